@@ -1,0 +1,71 @@
+//! The developer's commands of Wasim. Each one does its own set-up first: it
+//! looks for what it needs, installs what is missing, and says what it did.
+//!
+//! - `shell`: where the repository is, and how other programs are run
+//! - `setup`: what each command needs, and how that is installed
+//! - `app`: builds and serves the app with Trunk
+//! - `csp`: the content security policy of the built page
+//! - `sizes`: what the app weighs
+//! - `licences`: what the dependencies' licences allow
+//! - `checks`: everything that `cargo xtask test` runs
+
+mod app;
+mod checks;
+mod csp;
+mod licences;
+mod setup;
+mod shell;
+mod sizes;
+mod version;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use shell::Shell;
+
+/// The developer's commands of Wasim.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+enum Cli {
+    /// Build the app, serve it on this machine, rebuild on each change
+    Serve {
+        /// Build without optimisation: ready sooner, runs slower
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Run every check and test; with words, only the browser tests whose names contain them
+    Test { names: Vec<String> },
+    /// Measure the app in a browser, beside its peers, on generated documents
+    Bench,
+    /// Make the pictures of the README
+    Pictures,
+    /// Build the app into `dist`, for any static host
+    Dist,
+    /// Trunk's hook: put the hashes of inline scripts into the page's policy
+    #[command(hide = true)]
+    PostBuild,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cargo xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    let sh = Shell::new()?;
+    match cli {
+        Cli::Serve { quick } => app::serve(&sh, quick),
+        Cli::Test { names } if names.is_empty() => checks::all(&sh),
+        Cli::Test { names } => checks::browser_tests(&sh, &names),
+        Cli::Bench => checks::bench(&sh),
+        Cli::Pictures => checks::pictures(&sh),
+        Cli::Dist => app::dist_command(&sh),
+        Cli::PostBuild => csp::post_build(),
+    }
+}
