@@ -1,0 +1,179 @@
+//! Spans and relations, and where each comes from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{AnnotationId, LabelId, RelationKind};
+use crate::core::text::TextRange;
+
+/// A moment as RFC 3339 text in UTC: `2026-11-22T09:30:00.000Z`. In this form
+/// earlier moments sort before later ones.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Timestamp(
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String", extend("format" = "date-time")))]
+    Arc<str>,
+);
+
+impl Timestamp {
+    /// Takes a moment in the form above; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let shape = "dddd-dd-ddTdd:dd:dd";
+        let (head, tail) = text.split_at_checked(shape.len())?;
+        let fits = |(want, got): (u8, u8)| if want == b'd' { got.is_ascii_digit() } else { want == got };
+        let fraction = tail.strip_suffix('Z')?;
+        let fraction_fits = match fraction.strip_prefix('.') {
+            Some(digits) => !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()),
+            None => fraction.is_empty(),
+        };
+        (shape.bytes().zip(head.bytes()).all(fits) && fraction_fits).then(|| Self(text.into()))
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// The annotator's name as colleagues see it; empty if none was given.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+    pub by: Arc<str>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How an annotation came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A person made it.
+    Human,
+    /// The program suggested it and a person accepted it as it was.
+    SuggestionAccepted,
+    /// The program suggested it and a person changed it.
+    SuggestionEdited,
+    /// It came with a file of another program.
+    Import,
+}
+
+/// Where an annotation comes from and how often it was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// 1 when made, one more for each change.
+    pub revision: u32,
+    /// Who made it, when.
+    pub created: Stamp,
+    /// Who changed it last, when.
+    pub updated: Stamp,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Program and version that made it: `wasim 0.1.0`.
+    pub tool: Arc<str>,
+}
+
+impl Provenance {
+    /// Of something that a person makes now.
+    #[must_use]
+    pub fn human(stamp: &Stamp) -> Self {
+        Self {
+            revision: 1,
+            created: stamp.clone(),
+            updated: stamp.clone(),
+            origin: Origin::Human,
+            tool: concat!("wasim ", env!("CARGO_PKG_VERSION")).into(),
+        }
+    }
+
+    /// After one more change.
+    #[must_use]
+    pub fn revised(&self, stamp: &Stamp) -> Self {
+        Self { revision: self.revision.saturating_add(1), updated: stamp.clone(), ..self.clone() }
+    }
+}
+
+/// The value of an attribute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// The text does not state it (`null` in files): not the same as no value.
+    NotStated,
+    /// Yes or no.
+    YesNo(bool),
+    /// A whole number.
+    Whole(i64),
+    /// Any other number.
+    Number(f64),
+    /// One choice, or free text.
+    Text(String),
+    /// Several choices.
+    Several(Vec<String>),
+}
+
+/// Attribute name → value.
+pub type Attributes = BTreeMap<String, Value>;
+
+/// A label on a range of one report's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// Its id.
+    pub id: AnnotationId,
+    /// Its label.
+    pub label: LabelId,
+    /// Its words, in code points; never blank at an edge, never cutting a grapheme.
+    pub range: TextRange,
+    /// Its attributes.
+    pub attributes: Attributes,
+    /// The annotator's note on it; empty if none.
+    pub note: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A directed, typed link between two spans of one report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// Its id.
+    pub id: AnnotationId,
+    /// Its type.
+    pub kind: RelationKind,
+    /// The span it starts at.
+    pub from: AnnotationId,
+    /// The span it points to.
+    pub to: AnnotationId,
+    /// Its attributes.
+    pub attributes: Attributes,
+    /// The annotator's note on it; empty if none.
+    pub note: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// What spans and relations have in common.
+pub trait Annotation: Clone + PartialEq {
+    /// Its id.
+    fn id(&self) -> AnnotationId;
+}
+
+impl Annotation for Span {
+    fn id(&self) -> AnnotationId {
+        self.id
+    }
+}
+
+impl Annotation for Relation {
+    fn id(&self) -> AnnotationId {
+        self.id
+    }
+}

@@ -1,0 +1,49 @@
+//! One annotator's work.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::annotation::Relation;
+use super::id::{AnnotationId, LayerId, ReportId};
+use super::spans::Spans;
+
+/// One annotator's annotations over a project. A layer has one owner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Its id.
+    pub id: LayerId,
+    /// The owner's name as colleagues see it; empty if none was given.
+    pub annotator: String,
+    /// The version of the schema it was made under.
+    pub schema_version: u32,
+    /// The work on each report; a report without work has no sheet.
+    pub sheets: BTreeMap<ReportId, Sheet>,
+}
+
+/// The work of one layer on one report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Whether the annotator calls the report done. Never inferred.
+    pub done: bool,
+    /// The annotator's note on the report; empty if none.
+    pub note: String,
+    /// The spans.
+    pub spans: Spans,
+    /// The relations between them.
+    pub relations: BTreeMap<AnnotationId, Relation>,
+    /// Annotations of an imported file that fit nowhere in the text.
+    pub quarantine: Vec<Quarantined>,
+}
+
+/// An annotation that came with a file and could not be placed: kept exactly
+/// as it came, listed for the person, and exported again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Quarantined {
+    /// Why it fits nowhere: a word for programs, as in the file format.
+    pub reason: String,
+    /// The annotation as it came.
+    pub annotation: serde_json::Value,
+}

@@ -1,0 +1,20 @@
+//! What a project is made of: schema, reports, and layers of annotations.
+//!
+//! Plain data with no history and no I/O; [`crate::core::edit`] is the only
+//! code that changes it once it is open. All offsets are code points.
+
+mod annotation;
+mod id;
+mod layer;
+mod project;
+mod schema;
+mod spans;
+#[cfg(test)]
+mod tests;
+
+pub use annotation::{Annotation, Attributes, Origin, Provenance, Relation, Span, Stamp, Timestamp, Value};
+pub use id::{AnnotationId, LabelId, LayerId, ProjectId, RelationKind, ReportId};
+pub use layer::{Layer, Quarantined, Sheet};
+pub use project::{Project, Report, Sha256};
+pub use schema::{Hue, Label, Mark, RelationType, Schema, Words};
+pub use spans::Spans;

@@ -1,0 +1,155 @@
+//! A project and its reports.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use sha2::Digest;
+
+use super::id::{LayerId, ProjectId, ReportId};
+use super::layer::{Layer, Sheet};
+use super::schema::Schema;
+use crate::core::text::Text;
+
+/// Schema, guidelines, reports and layers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// Its id.
+    pub id: ProjectId,
+    /// Its name, as people see it.
+    pub name: String,
+    /// Its labels and relation types.
+    pub schema: Schema,
+    /// How to annotate, in Markdown; empty if none.
+    pub guidelines: String,
+    /// The reports, in the order of the queue.
+    pub reports: Vec<Arc<Report>>,
+    /// The layers.
+    pub layers: Vec<Layer>,
+    /// The layer that is worked on here. Not part of any file.
+    pub open_layer: LayerId,
+}
+
+/// One document. Its text is kept exactly as imported and never changes.
+#[derive(Debug, PartialEq)]
+pub struct Report {
+    /// Its id within the project.
+    pub id: ReportId,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: Text,
+    /// The hash of its text as UTF-8.
+    pub sha256: Sha256,
+    /// Its language as a BCP 47 tag, where known.
+    pub language: Option<String>,
+    /// Who published it, where known.
+    pub source: Option<String>,
+    /// When it was published, as the source writes it, where known.
+    pub date: Option<String>,
+}
+
+impl Report {
+    /// A report from its text alone: titled by its first line that has words.
+    #[must_use]
+    pub fn from_text(id: ReportId, raw: &str) -> Self {
+        let text = Text::new(raw);
+        let title = raw.lines().map(clean_title).find(|line| !line.is_empty()).unwrap_or_default();
+        let title = if title.is_empty() { id.to_string() } else { title };
+        Self { id, title, sha256: Sha256::of(raw), text, language: None, source: None, date: None }
+    }
+}
+
+/// A line without blanks and invisible marks at its edges, cut after 90 code
+/// points at a blank.
+fn clean_title(line: &str) -> String {
+    const LONGEST: usize = 90;
+    let edge = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200e}' | '\u{200f}');
+    let line = line.trim_matches(edge);
+    let Some((cut, _)) = line.char_indices().nth(LONGEST) else { return line.to_owned() };
+    let head = line.get(..cut).unwrap_or(line);
+    let head = head.rsplit_once(char::is_whitespace).map_or(head, |(head, _)| head);
+    format!("{}…", head.trim_end_matches(edge))
+}
+
+/// A SHA-256 hash.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sha256([u8; 32]);
+
+impl Sha256 {
+    /// The hash of a text's UTF-8 bytes.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(sha2::Sha256::digest(text.as_bytes()).into())
+    }
+}
+
+impl fmt::Display for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Sha256 {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sha256 {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let wrong = || serde::de::Error::custom("a SHA-256 hash is 64 hexadecimal digits");
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(wrong());
+        }
+        let mut bytes = [0; 32];
+        for (i, byte) in bytes.iter_mut().enumerate() {
+            let pair = text.get(2 * i..2 * i + 2).ok_or_else(wrong)?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| wrong())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Sha256 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sha256".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+    }
+}
+
+impl Project {
+    /// The report with this id.
+    #[must_use]
+    pub fn report(&self, id: &ReportId) -> Option<&Arc<Report>> {
+        self.reports.iter().find(|report| report.id == *id)
+    }
+
+    /// The layer with this id.
+    #[must_use]
+    pub fn layer(&self, id: LayerId) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.id == id)
+    }
+
+    /// The layer with this id, to change.
+    pub fn layer_mut(&mut self, id: LayerId) -> Option<&mut Layer> {
+        self.layers.iter_mut().find(|layer| layer.id == id)
+    }
+
+    /// The work of the open layer on a report, if there is any.
+    #[must_use]
+    pub fn sheet(&self, report: &ReportId) -> Option<&Sheet> {
+        self.layer(self.open_layer)?.sheets.get(report)
+    }
+}
