@@ -1,0 +1,18 @@
+//! Every change of a project: a [`Command`] is applied and gives a [`Change`],
+//! which knows its own inverse.
+//!
+//! [`apply`] is total: any command on any project gives a changed project or a
+//! typed error that leaves the project as it was. Time, names and ids are
+//! handed in. All offsets are code points.
+
+mod apply;
+mod change;
+mod history;
+mod merge;
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Command, EditError, Target, apply};
+pub use change::{Change, Delta, SheetFacts};
+pub use history::{Action, History};
+pub use merge::newer_of_both;

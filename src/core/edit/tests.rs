@@ -1,0 +1,225 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::core::model::{AnnotationId, LabelId, Project, RelationKind, ReportId, Value};
+use crate::core::notation::{self, id, stamp};
+use crate::core::text::{CodePoint, TextRange};
+
+fn target(project: &Project) -> Target {
+    Target { layer: project.open_layer, report: ReportId::new("r") }
+}
+
+fn range(start: usize, end: usize) -> TextRange {
+    TextRange::between(CodePoint(start), CodePoint(end))
+}
+
+fn run(project: &mut Project, command: Command) -> Result<Change, EditError> {
+    let target = target(project);
+    apply(project, &target, command, &stamp())
+}
+
+/// Applies `command` to `before` and expects `after`; then takes it back.
+#[track_caller]
+fn check(before: &str, command: Command, after: &str) {
+    let mut project = notation::project(before);
+    let untouched = project.clone();
+    let change = run(&mut project, command).unwrap();
+    assert_eq!(notation::show(&project), after);
+    run(&mut project, Command::Restore(change.inverse())).unwrap();
+    assert_eq!(project, untouched);
+}
+
+#[track_caller]
+fn check_error(before: &str, command: Command, error: &EditError) {
+    let mut project = notation::project(before);
+    let untouched = project.clone();
+    assert_eq!(run(&mut project, command).as_ref(), Err(error));
+    assert_eq!(project, untouched);
+}
+
+fn tag(n: u128, label: &str, start: usize, end: usize) -> Command {
+    Command::Tag { id: id(n), label: LabelId::new(label), range: range(start, end) }
+}
+
+fn relate(n: u128, kind: &str, from: u128, to: u128) -> Command {
+    Command::Relate { id: id(n), kind: RelationKind::new(kind), from: id(from), to: id(to) }
+}
+
+#[test]
+fn tagging() {
+    check("غارة على مستشفى", tag(9, "place", 9, 15), "غارة على ⟦مستشفى|place⟧");
+    check("غارة على مستشفى", tag(9, "place", 8, 15), "غارة على ⟦مستشفى|place⟧");
+    check("في ⟦حلب|place⟧", tag(9, "actor", 3, 6), "في ⟦⟦حلب|actor⟧|place⟧");
+    check("⟦ريف حلب|place⟧", tag(9, "place", 4, 7), "⟦ريف ⟦حلب|place⟧|place⟧");
+    check("سُوريا", tag(9, "place", 0, 1), "⟦سُ|place⟧وريا");
+    check_error("غارة على مستشفى", tag(9, "place", 4, 5), &EditError::NothingThere);
+    check_error("غارة", tag(9, "place", 3, 99), &EditError::NothingThere);
+    check_error("غارة", tag(9, "weapon", 0, 4), &EditError::NoLabel(LabelId::new("weapon")));
+    check_error("⟦غارة|place⟧", tag(1, "place", 0, 4), &EditError::IdTaken(id(1)));
+}
+
+#[test]
+fn changing_a_span() {
+    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("actor")), "⟦حلب|actor⟧");
+    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("place")), "⟦حلب|place⟧");
+    check("ريف ⟦حلب|place⟧", Command::Move(id(1), range(0, 7)), "⟦ريف حلب|place⟧");
+    check("⟦ريف حلب|place⟧", Command::Move(id(1), range(3, 7)), "ريف ⟦حلب|place⟧");
+    check("⟦حلب|place⟧", Command::Note(id(1), "المدينة".into()), "⟦حلب|place⟧");
+    check("⟦حلب|place⟧", Command::Delete(id(1)), "حلب");
+    check_error("حلب", Command::Delete(id(1)), &EditError::NoAnnotation(id(1)));
+    check_error("⟦ريف حلب|place⟧", Command::Move(id(1), range(3, 4)), &EditError::NothingThere);
+}
+
+#[test]
+fn each_change_is_one_revision_and_no_change_is_none() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    let revision = |project: &Project| {
+        project.sheet(&ReportId::new("r")).unwrap().spans.get(id(1)).unwrap().provenance.revision
+    };
+    run(&mut project, Command::Relabel(id(1), LabelId::new("place"))).unwrap();
+    assert_eq!(revision(&project), 1);
+    run(&mut project, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    run(&mut project, Command::Note(id(1), "x".into())).unwrap();
+    run(&mut project, Command::SetAttribute(id(1), "level".into(), Some(Value::NotStated))).unwrap();
+    assert_eq!(revision(&project), 4);
+}
+
+#[test]
+fn a_span_takes_its_relations_with_it() {
+    let mut project = notation::project("⟦18|casualty⟧ في ⟦الرقة|place⟧");
+    run(&mut project, relate(9, "at", 1, 2)).unwrap();
+    let linked = project.clone();
+    let change = run(&mut project, Command::Delete(id(2))).unwrap();
+    assert_eq!((change.spans.len(), change.relations.len()), (1, 1));
+    run(&mut project, Command::Restore(change.inverse())).unwrap();
+    assert_eq!(project, linked);
+}
+
+#[test]
+fn relations_join_what_the_schema_allows() {
+    let marked = "⟦18|casualty⟧ في ⟦الرقة|place⟧";
+    let refused = |kind| EditError::EndsNotAllowed(RelationKind::new(kind));
+    check_error(marked, relate(9, "at", 2, 1), &refused("at"));
+    check_error(marked, relate(9, "same_as", 1, 1), &refused("same_as"));
+    check_error(marked, relate(9, "near", 1, 2), &refused("near"));
+    check_error(marked, relate(9, "at", 1, 5), &EditError::NoAnnotation(id(5)));
+}
+
+#[test]
+fn a_stale_change_is_refused() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    let change = run(&mut project, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    run(&mut project, Command::Note(id(1), "later".into())).unwrap();
+    assert_eq!(run(&mut project, Command::Restore(change.inverse())), Err(EditError::Stale));
+}
+
+#[test]
+fn steps_have_names() {
+    let check = |before: &str, command, expected| {
+        let change = run(&mut notation::project(before), command).unwrap();
+        assert_eq!(Action::of(&change), expected);
+    };
+    let place = LabelId::new("place");
+    check("حلب", tag(1, "place", 0, 3), Some(Action::Tag(place.clone())));
+    check("⟦حلب|place⟧", Command::Delete(id(1)), Some(Action::Delete(place.clone())));
+    check("⟦حلب|actor⟧", Command::Relabel(id(1), place.clone()), Some(Action::Relabel(place)));
+    check("⟦حلب|actor⟧ اليوم", Command::Move(id(1), range(0, 8)), Some(Action::Move));
+    check("⟦حلب|actor⟧", Command::Note(id(1), "x".into()), Some(Action::Edit));
+    check("⟦حلب|actor⟧", Command::SetDone(true), Some(Action::Done));
+    check("⟦حلب|actor⟧", Command::NoteReport("x".into()), Some(Action::NoteReport));
+    check("⟦حلب|actor⟧", Command::SetDone(false), None);
+}
+
+const TEXT: &str = "قُتل 82 عنصراً 👨‍👩‍👧 على الأقل،\nفي حي_جوبر  بدمشق (2016-04-27) e\u{301}t\u{e9}.";
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let any_id = || (1u128..12).prop_map(id);
+    let any_label =
+        || prop::sample::select(vec!["actor", "place", "casualty", "claim", "weapon"]).prop_map(LabelId::new);
+    let any_range = || (0usize..80, 0usize..80).prop_map(|(a, b)| range(a, b));
+    let any_kind =
+        prop::sample::select(vec!["at", "same_as", "subset_of", "about"]).prop_map(RelationKind::new);
+    prop_oneof![
+        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range }),
+        2 => any_id().prop_map(Command::Delete),
+        1 => (any_id(), any_label()).prop_map(|(id, label)| Command::Relabel(id, label)),
+        1 => (any_id(), any_range()).prop_map(|(id, range)| Command::Move(id, range)),
+        1 => (any_id(), ".{0,5}").prop_map(|(id, note)| Command::Note(id, note)),
+        1 => (any_id(), prop::option::of(any::<i64>()))
+            .prop_map(|(id, value)| Command::SetAttribute(id, "low".into(), value.map(Value::Whole))),
+        3 => (any_id(), any_kind, any_id(), any_id())
+            .prop_map(|(id, kind, from, to)| Command::Relate { id, kind, from, to }),
+        1 => any::<bool>().prop_map(Command::SetDone),
+        1 => ".{0,5}".prop_map(Command::NoteReport),
+    ]
+}
+
+fn edges_are_clean(project: &Project) {
+    let text = &project.reports[0].text;
+    for span in project.sheet(&ReportId::new("r")).iter().flat_map(|sheet| sheet.spans.iter()) {
+        assert_eq!(text.clean(span.range), Some(span.range));
+    }
+}
+
+proptest! {
+    #[test]
+    fn undo_gives_back_the_same_project(commands in prop::collection::vec(any_command(), 1..60)) {
+        let mut project = notation::project(TEXT);
+        let mut history = History::default();
+        let mut states = vec![project.clone()];
+        for command in commands {
+            let before = project.clone();
+            match run(&mut project, command) {
+                Ok(change) if change.is_empty() => prop_assert_eq!(&project, &before),
+                Ok(change) => {
+                    history.record(change);
+                    states.push(project.clone());
+                }
+                Err(_) => prop_assert_eq!(&project, &before),
+            }
+            edges_are_clean(&project);
+        }
+        let last = project.clone();
+        for state in states.iter().rev().skip(1) {
+            run(&mut project, Command::Restore(history.to_undo().unwrap())).unwrap();
+            history.undone();
+            prop_assert_eq!(&project, state);
+        }
+        prop_assert!(history.to_undo().is_none());
+        while let Some(change) = history.to_redo() {
+            run(&mut project, Command::Restore(change)).unwrap();
+            history.redone();
+        }
+        prop_assert_eq!(project, last);
+    }
+
+    #[test]
+    fn relations_never_dangle(commands in prop::collection::vec(any_command(), 1..60)) {
+        let mut project = notation::project(TEXT);
+        for command in commands {
+            run(&mut project, command).ok();
+        }
+        let ids = |id: &AnnotationId| project.sheet(&ReportId::new("r")).unwrap().spans.get(*id).is_some();
+        for relation in project.sheet(&ReportId::new("r")).iter().flat_map(|sheet| sheet.relations.values()) {
+            prop_assert!(ids(&relation.from) && ids(&relation.to));
+        }
+    }
+}
+
+#[test]
+fn of_two_copies_of_a_layer_the_newer_versions_stay() {
+    let mut ours = notation::project("⟦حلب|place⟧ و⟦حماة|place⟧ والرقة");
+    let mut theirs = ours.clone();
+    run(&mut ours, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    run(&mut theirs, Command::Note(id(2), "theirs".into())).unwrap();
+    run(&mut theirs, tag(9, "place", 11, 16)).unwrap();
+    run(&mut theirs, Command::SetDone(true)).unwrap();
+    run(&mut ours, Command::Delete(id(2))).unwrap();
+    for change in newer_of_both(&ours.layers[0].clone(), &theirs.layers[0]) {
+        run(&mut ours, Command::Restore(change)).unwrap();
+    }
+    assert_eq!(notation::show(&ours), "⟦حلب|actor⟧ و⟦حماة|place⟧ و⟦الرقة|place⟧");
+    let sheet = ours.sheet(&ReportId::new("r")).unwrap();
+    assert_eq!((sheet.spans.get(id(2)).unwrap().note.as_str(), sheet.done), ("theirs", true));
+    assert!(newer_of_both(&ours.layers[0], &theirs.layers[0]).is_empty());
+}
