@@ -1,0 +1,321 @@
+//! JSON as both kinds of file use it: bytes to text to records and back, and
+//! the head that tells what a file is.
+
+use std::io::{self, Write};
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
+use serde_json::ser::Formatter;
+
+use super::problem::{Problem, Spot};
+use crate::core::text::Byte;
+
+/// The version of both formats that this program writes, and the newest it reads.
+pub const VERSION: u32 = 1;
+
+/// What both kinds of file say about their text: the entry and its value.
+const CONVENTIONS: [(&str, &str); 3] =
+    [("offset_unit", UNIT), ("end", END), ("normalization", NORMALIZATION)];
+pub(super) const UNIT: &str = "unicode_code_point";
+pub(super) const END: &str = "exclusive";
+pub(super) const NORMALIZATION: &str = "none";
+
+/// The kinds of Wasim's own files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A project with its reports and layers.
+    Project,
+    /// One annotator's layer.
+    Layer,
+}
+
+impl FileKind {
+    /// What files of this kind call their `format`.
+    #[must_use]
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Project => "wasim-project",
+            Self::Layer => "wasim-layer",
+        }
+    }
+}
+
+/// The program that wrote a file.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tool {
+    /// Its name.
+    name: String,
+    /// Its version.
+    version: String,
+}
+
+impl Tool {
+    /// This program.
+    pub(super) fn this() -> Self {
+        Self { name: "wasim".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+/// What kind of file this is. Looks through the whole file for JSON, and at
+/// nothing but its head for the rest.
+///
+/// # Errors
+/// What [`Problem`] lists up to [`Problem::Shape`].
+pub fn kind_of(bytes: &[u8]) -> Result<FileKind, Problem> {
+    kind_of_text(text_of(bytes)?)
+}
+
+/// A record out of JSON text, as [`to_json`] makes it.
+///
+/// # Errors
+/// [`Problem::NotJson`], [`Problem::CutShort`] or [`Problem::Shape`].
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| problem(text, &error))
+}
+
+/// A record as JSON on one line.
+pub fn to_json<T: Serialize>(record: &T) -> String {
+    write(record, 0)
+}
+
+/// A file of the kind `expected`, out of its bytes.
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], expected: FileKind) -> Result<T, Problem> {
+    let text = text_of(bytes)?;
+    match kind_of_text(text)? {
+        found if found == expected => from_json(text),
+        found => Err(Problem::OtherKind { expected, found }),
+    }
+}
+
+/// A file as text. What lies up to `depth` brackets deep has a line of its
+/// own, what lies deeper shares that of its parent.
+pub(super) fn write<T: Serialize>(file: &T, depth: usize) -> String {
+    let mut out = Vec::new();
+    let lines = Lines { depth, open: 0, filled: false };
+    let done = file.serialize(&mut serde_json::Serializer::with_formatter(&mut out, lines));
+    // Memory takes every byte, and all keys of the records are text: nothing can fail.
+    debug_assert!(done.is_ok(), "{done:?}");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The text of a file, without its byte order mark.
+fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let byte = error.valid_up_to();
+        let good = bytes.get(..byte).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default();
+        match error.error_len() {
+            // The file ends inside a character.
+            None if !good.is_empty() => Problem::CutShort { spot: spot_at(good, good.len()) },
+            _ => Problem::NotUtf8 { byte: Byte(byte) },
+        }
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// The head of a file, whatever else is in it.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    format: serde_json::Value,
+    #[serde(default)]
+    version: serde_json::Value,
+    #[serde(default)]
+    offset_unit: serde_json::Value,
+    #[serde(default)]
+    end: serde_json::Value,
+    #[serde(default)]
+    normalization: serde_json::Value,
+}
+
+fn kind_of_text(text: &str) -> Result<FileKind, Problem> {
+    if text.trim_start().starts_with(|c| c != '{') {
+        from_json::<IgnoredAny>(text)?;
+        return Err(Problem::OtherFormat { found: None });
+    }
+    let head: Head = from_json(text)?;
+    let format = head.format.as_str();
+    let Some(kind) =
+        [FileKind::Project, FileKind::Layer].into_iter().find(|kind| format == Some(kind.format()))
+    else {
+        return Err(Problem::OtherFormat { found: format.map(str::to_owned) });
+    };
+    let found = head.version.as_u64();
+    if found != Some(u64::from(VERSION)) {
+        return Err(Problem::Version { found, known: VERSION });
+    }
+    for ((place, known), said) in
+        CONVENTIONS.into_iter().zip([head.offset_unit, head.end, head.normalization])
+    {
+        if said.as_str() != Some(known) {
+            let found = match said {
+                serde_json::Value::Null => None,
+                serde_json::Value::String(word) => Some(word),
+                other => Some(other.to_string()),
+            };
+            return Err(Problem::Convention { place, found, known });
+        }
+    }
+    Ok(kind)
+}
+
+fn problem(text: &str, error: &serde_json::Error) -> Problem {
+    let byte = byte_of(text, error);
+    let spot = spot_at(text, byte);
+    let said = error.to_string();
+    let detail = said.rsplit_once(" at line ").map_or(said.as_str(), |(detail, _)| detail).to_owned();
+    match error.classify() {
+        Category::Eof => Problem::CutShort { spot },
+        Category::Data => Problem::Shape { place: place_at(text, byte), spot, detail },
+        Category::Syntax | Category::Io => Problem::NotJson { spot, detail },
+    }
+}
+
+/// How many bytes the parser had read at an error: it counts columns in bytes.
+fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    before.saturating_add(error.column())
+}
+
+/// The spot of the code point that holds the last byte before `byte`.
+fn spot_at(text: &str, byte: usize) -> Spot {
+    let head = text.get(..text.ceil_char_boundary(byte)).unwrap_or(text);
+    let last = head.rsplit('\n').next().unwrap_or_default();
+    Spot { line: head.matches('\n').count().saturating_add(1), column: last.chars().count() }
+}
+
+/// A step into JSON.
+enum Step<'a> {
+    Item(usize),
+    /// A key, as it is written; `None` where one has to come.
+    Entry(Option<&'a str>),
+}
+
+/// The path of the thing that ends or begins at `byte` of some JSON, or of
+/// what it is in. Told from the text, because parsers that keep the path as
+/// they go are twice the size.
+pub(super) fn place_at(text: &str, byte: usize) -> String {
+    let mut steps = Vec::new();
+    let mut rest = text.get(..text.ceil_char_boundary(byte)).unwrap_or(text);
+    while let Some(at) = rest.find(['{', '[', '}', ']', ',', '"']) {
+        let (token, tail) = rest.split_at(at).1.split_at(1);
+        rest = tail;
+        match (token, steps.last_mut()) {
+            ("{", _) => steps.push(Step::Entry(None)),
+            ("[", _) => steps.push(Step::Item(0)),
+            ("}" | "]", _) => drop(steps.pop()),
+            (",", Some(Step::Item(n))) => *n = n.saturating_add(1),
+            (",", Some(step)) => *step = Step::Entry(None),
+            (_, step) => {
+                let (string, tail) = split_string(tail);
+                rest = tail;
+                if let Some(Step::Entry(key @ None)) = step {
+                    *key = Some(string);
+                }
+            }
+        }
+    }
+    steps.iter().fold(String::new(), |path, step| match step {
+        Step::Item(n) => format!("{path}[{n}]"),
+        Step::Entry(None) => path,
+        Step::Entry(Some(key)) if path.is_empty() => (*key).to_owned(),
+        Step::Entry(Some(key)) => format!("{path}.{key}"),
+    })
+}
+
+/// What is in the string that has just begun, and what comes after it.
+fn split_string(rest: &str) -> (&str, &str) {
+    let mut escaped = false;
+    let end = rest.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    let (string, tail) = rest.split_at(end.unwrap_or(rest.len()));
+    (string, tail.strip_prefix('"').unwrap_or(tail))
+}
+
+/// Writes JSON for people and for diffs: one line for each annotation.
+struct Lines {
+    /// How many brackets deep things have lines of their own.
+    depth: usize,
+    /// How many brackets are open.
+    open: usize,
+    /// Whether the innermost one holds something.
+    filled: bool,
+}
+
+impl Lines {
+    fn begin<W: Write + ?Sized>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.open = self.open.saturating_add(1);
+        self.filled = false;
+        to.write_all(bracket)
+    }
+
+    fn end<W: Write + ?Sized>(&mut self, to: &mut W, bracket: &[u8]) -> io::Result<()> {
+        let own_lines = self.filled && self.open <= self.depth;
+        self.open = self.open.saturating_sub(1);
+        if own_lines {
+            self.new_line(to)?;
+        }
+        to.write_all(bracket)?;
+        // So ends the file, too.
+        if self.open == 0 && self.depth > 0 { to.write_all(b"\n") } else { Ok(()) }
+    }
+
+    fn new_line<W: Write + ?Sized>(&self, to: &mut W) -> io::Result<()> {
+        to.write_all(b"\n")?;
+        (0..self.open).try_for_each(|_| to.write_all(b"  "))
+    }
+
+    fn item<W: Write + ?Sized>(&self, to: &mut W, first: bool) -> io::Result<()> {
+        match (first, self.open <= self.depth) {
+            (true, true) => self.new_line(to),
+            (false, true) => to.write_all(b",").and_then(|()| self.new_line(to)),
+            (true, false) => Ok(()),
+            (false, false) => to.write_all(b", "),
+        }
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.begin(to, b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.end(to, b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
+        self.item(to, first)
+    }
+
+    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.begin(to, b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        self.end(to, b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
+        self.item(to, first)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
+        to.write_all(b": ")
+    }
+
+    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+}

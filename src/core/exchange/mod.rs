@@ -1,0 +1,29 @@
+//! Wasim's own files, the only ones that carry everything: projects and layers
+//! as JSON.
+//!
+//! Each file format is one module of one shape: `write` gives the whole file
+//! as text, `read` takes its bytes and gives what is in it with a [`Receipt`],
+//! or the [`Problem`] that stands in the way. Reading checks everything and
+//! changes nothing: it can't leave a project half imported. A span whose
+//! offsets do not fit its quote is repaired where the quote can mean one place
+//! only; what fits nowhere goes to quarantine. Both are in the receipt.
+//!
+//! All offsets in the files are code points; the end is exclusive.
+
+mod check;
+mod json;
+pub mod layer_file;
+mod problem;
+pub mod project_file;
+mod quote;
+mod receipt;
+mod records;
+#[cfg(test)]
+mod tests;
+
+pub use json::{FileKind, VERSION, from_json, kind_of, to_json};
+pub use problem::{Problem, Spot};
+pub use receipt::{Reason, Receipt, Repaired, SetAside};
+pub use records::{
+    LayerRecord, ProjectFacts, RelationRecord, ReportRecord, ReportRef, SheetRecord, SpanRecord,
+};

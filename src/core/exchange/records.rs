@@ -1,0 +1,322 @@
+//! The serialised forms of a project's parts: in files, and one by one in the
+//! browser's storage. Kept apart from the live model, so that either can
+//! change without the other.
+//!
+//! A record is only a shape: its ids, hashes and offsets are checked when it
+//! is turned back (`check`). [`SheetRecord`] turns back the spans and relations,
+//! as most of what there is to check about them lies in the others.
+
+use std::sync::Arc;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::core::model::{
+    AnnotationId, Attributes, LabelId, Layer, LayerId, Origin, Project, ProjectId, Provenance, Quarantined,
+    Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp, Timestamp,
+};
+use crate::core::text::{CodePoint, Text, TextRange};
+
+/// How much of the text is kept with a quote on either side, in code points.
+pub(super) const CONTEXT: usize = 24;
+
+/// A project without its reports and layers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProjectFacts {
+    /// Its id.
+    pub id: ProjectId,
+    /// Its name.
+    pub name: String,
+    /// Its labels and relation types.
+    pub schema: Schema,
+    /// How to annotate, in Markdown; empty if none.
+    #[serde(default)]
+    pub guidelines: String,
+}
+
+impl ProjectFacts {
+    /// Of this project.
+    #[must_use]
+    pub fn of(project: &Project) -> Self {
+        Self {
+            id: project.id,
+            name: project.name.clone(),
+            schema: project.schema.clone(),
+            guidelines: project.guidelines.clone(),
+        }
+    }
+}
+
+/// A report with its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportRecord {
+    /// Its id within the project; not empty.
+    pub id: ReportId,
+    /// Its title.
+    pub title: String,
+    /// The SHA-256 hash of its text as UTF-8.
+    pub sha256: Sha256,
+    /// Its language as a BCP 47 tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// When it was published, as the source writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Its text, exactly as imported.
+    pub text: String,
+}
+
+impl ReportRecord {
+    /// Of this report.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        Self {
+            id: report.id.clone(),
+            title: report.title.clone(),
+            sha256: report.sha256,
+            language: report.language.clone(),
+            source: report.source.clone(),
+            date: report.date.clone(),
+            text: report.text.as_str().to_owned(),
+        }
+    }
+}
+
+/// A report without its text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportRef {
+    /// Its id within the project.
+    pub id: ReportId,
+    /// The SHA-256 hash of its text as UTF-8.
+    pub sha256: Sha256,
+}
+
+/// One annotator's annotations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LayerRecord {
+    /// Its id.
+    pub id: LayerId,
+    /// The owner's name as colleagues see it; empty if none was given.
+    pub annotator: String,
+    /// The version of the schema it was made under.
+    pub schema_version: u32,
+    /// The work on each report; a report without work has none.
+    #[serde(default)]
+    pub sheets: Vec<SheetRecord>,
+}
+
+impl LayerRecord {
+    /// Of this layer, its sheets by the order of `reports`.
+    #[must_use]
+    pub fn of(layer: &Layer, reports: &[Arc<Report>]) -> Self {
+        let sheet = |report: &Arc<Report>| Some(SheetRecord::of(layer.sheets.get(&report.id)?, report));
+        Self { sheets: reports.iter().filter_map(sheet).collect(), ..Self::facts(layer) }
+    }
+
+    /// Of this layer, without its sheets.
+    #[must_use]
+    pub fn facts(layer: &Layer) -> Self {
+        Self {
+            id: layer.id,
+            annotator: layer.annotator.clone(),
+            schema_version: layer.schema_version,
+            sheets: Vec::new(),
+        }
+    }
+}
+
+/// The work of one layer on one report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SheetRecord {
+    /// The report.
+    pub report: ReportId,
+    /// Whether the annotator calls it done.
+    pub done: bool,
+    /// The annotator's note on it; empty if none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// The spans, in reading order.
+    #[serde(default)]
+    pub spans: Vec<SpanRecord>,
+    /// The relations between them.
+    #[serde(default)]
+    pub relations: Vec<RelationRecord>,
+    /// Annotations that came with a file and fit nowhere in the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quarantine: Vec<Quarantined>,
+}
+
+impl SheetRecord {
+    /// Of this sheet on this report.
+    #[must_use]
+    pub fn of(sheet: &Sheet, report: &Report) -> Self {
+        Self {
+            spans: sheet.spans.iter().map(|span| SpanRecord::of(span, &report.text)).collect(),
+            relations: sheet.relations.values().map(RelationRecord::of).collect(),
+            ..Self::facts(sheet, &report.id)
+        }
+    }
+
+    /// Of this sheet, without its spans and relations.
+    #[must_use]
+    pub fn facts(sheet: &Sheet, report: &ReportId) -> Self {
+        Self {
+            report: report.clone(),
+            done: sheet.done,
+            note: sheet.note.clone(),
+            spans: Vec::new(),
+            relations: Vec::new(),
+            quarantine: sheet.quarantine.clone(),
+        }
+    }
+}
+
+/// A label on a range of a report's text, with the words it stands on (the
+/// position and quote selectors of the W3C Web Annotation model in one).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SpanRecord {
+    /// Its id.
+    pub id: AnnotationId,
+    /// Its label.
+    pub label: LabelId,
+    /// Its first code point, counted from 0.
+    pub start: CodePoint,
+    /// One past its last code point.
+    pub end: CodePoint,
+    /// The words themselves: `text[start..end]` of the report.
+    pub text: String,
+    /// A little of the text right before.
+    #[serde(default)]
+    pub before: String,
+    /// A little of the text right after.
+    #[serde(default)]
+    pub after: String,
+    /// Its attributes.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
+    /// The annotator's note on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// 1 when made, one more for each change.
+    pub revision: u32,
+    /// Who made it, when.
+    #[serde(deserialize_with = "stamp")]
+    pub created: Stamp,
+    /// Who changed it last, when.
+    #[serde(deserialize_with = "stamp")]
+    pub updated: Stamp,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Program and version that made it.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+    pub tool: Arc<str>,
+}
+
+impl SpanRecord {
+    /// Of this span of a report with this text.
+    #[must_use]
+    pub fn of(span: &Span, text: &Text) -> Self {
+        let (start, end) = (span.range.start(), span.range.end());
+        let words = |from, to| text.slice(TextRange::between(from, to)).unwrap_or_default().to_owned();
+        let Provenance { revision, created, updated, origin, tool } = span.provenance.clone();
+        Self {
+            id: span.id,
+            label: span.label.clone(),
+            start,
+            end,
+            text: words(start, end),
+            before: words(CodePoint(start.0.saturating_sub(CONTEXT)), start),
+            after: words(end, text.len().min(CodePoint(end.0.saturating_add(CONTEXT)))),
+            attributes: span.attributes.clone(),
+            note: span.note.clone(),
+            revision,
+            created,
+            updated,
+            origin,
+            tool,
+        }
+    }
+
+    /// The span, at this place of the text instead of its own.
+    pub(super) fn at(self, range: TextRange) -> Span {
+        let Self { id, label, attributes, note, revision, created, updated, origin, tool, .. } = self;
+        let provenance = Provenance { revision, created, updated, origin, tool };
+        Span { id, label, range, attributes, note, provenance }
+    }
+}
+
+/// A directed, typed link between two spans of one report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RelationRecord {
+    /// Its id.
+    pub id: AnnotationId,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: RelationKind,
+    /// The span it starts at.
+    pub from: AnnotationId,
+    /// The span it points to.
+    pub to: AnnotationId,
+    /// Its attributes.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
+    /// The annotator's note on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// 1 when made, one more for each change.
+    pub revision: u32,
+    /// Who made it, when.
+    #[serde(deserialize_with = "stamp")]
+    pub created: Stamp,
+    /// Who changed it last, when.
+    #[serde(deserialize_with = "stamp")]
+    pub updated: Stamp,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Program and version that made it.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+    pub tool: Arc<str>,
+}
+
+impl RelationRecord {
+    /// Of this relation.
+    #[must_use]
+    pub fn of(relation: &Relation) -> Self {
+        let Relation { id, kind, from, to, attributes, note, provenance } = relation.clone();
+        let Provenance { revision, created, updated, origin, tool } = provenance;
+        Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool }
+    }
+
+    /// The relation.
+    pub(super) fn relation(self) -> Relation {
+        let Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool } = self;
+        let provenance = Provenance { revision, created, updated, origin, tool };
+        Relation { id, kind, from, to, attributes, note, provenance }
+    }
+}
+
+/// A stamp whose moment is one.
+fn stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Stamp, D::Error> {
+    let stamp = Stamp::deserialize(from)?;
+    match Timestamp::parse(stamp.at.as_str()) {
+        Some(_) => Ok(stamp),
+        None => Err(D::Error::custom("expected a moment such as 2026-11-22T09:30:00.000Z")),
+    }
+}
