@@ -1,0 +1,247 @@
+//! What a project is on the disk: text records by text keys. A change of one
+//! span writes one record.
+//!
+//! This is the one place that knows the stored form. Each record begins with
+//! its version, so that later ones can read it; a record of a newer version
+//! is refused, not guessed at.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::core::edit::Change;
+use crate::core::exchange::{
+    LayerRecord, Problem, ProjectFacts, Receipt, RelationRecord, ReportRecord, SheetRecord, SpanRecord,
+    from_json, to_json,
+};
+use crate::core::model::{AnnotationId, Layer, LayerId, Project, ProjectId, Report, ReportId, Sheet};
+
+/// The version of the records that are written.
+const VERSION: u32 = 1;
+
+/// What to do to the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// Put a record in place of the one with this key, if there is one.
+    Put(String, String),
+    /// Delete the record with this key, if there is one.
+    Delete(String),
+    /// Delete all records whose keys begin so.
+    DeleteAll(String),
+}
+
+/// The prefix of the records that say which projects there are.
+pub const HEADS: &str = "project/";
+
+/// The key of the record that says that there is this project.
+#[must_use]
+pub fn head_key(project: ProjectId) -> String {
+    format!("{HEADS}{project}")
+}
+
+/// The prefix of the records of a project's reports and annotations.
+#[must_use]
+pub fn body_prefix(project: ProjectId) -> String {
+    format!("in/{project}/")
+}
+
+fn report_key(project: ProjectId, report: &ReportId) -> String {
+    format!("{}report/{report}", body_prefix(project))
+}
+
+fn sheet_key(project: ProjectId, layer: LayerId, report: &ReportId) -> String {
+    format!("{}sheet/{layer}/{report}", body_prefix(project))
+}
+
+/// Ids are unique within a layer, so that no report's name needs to be part of the key.
+fn annotation_key(project: ProjectId, layer: LayerId, id: AnnotationId) -> String {
+    format!("{}annotation/{layer}/{id}", body_prefix(project))
+}
+
+/// What is known of a kept project before it is opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// The project without its reports and layers.
+    pub facts: ProjectFacts,
+    /// Its reports in the order of the queue.
+    pub queue: Vec<ReportId>,
+    /// Its layers, without their sheets.
+    pub layers: Vec<LayerRecord>,
+    /// The layer that is worked on here.
+    pub open_layer: LayerId,
+}
+
+/// A record of a project's body.
+#[derive(Serialize, Deserialize)]
+enum Record {
+    Report(ReportRecord),
+    Sheet(LayerId, SheetRecord),
+    Span(LayerId, ReportId, SpanRecord),
+    Relation(LayerId, ReportId, RelationRecord),
+}
+
+fn seal<T: Serialize>(record: &T) -> String {
+    format!("{VERSION}:{}", to_json(record))
+}
+
+fn unseal<T: serde::de::DeserializeOwned>(sealed: &str) -> Result<T, Problem> {
+    let (version, record) = sealed.split_once(':').unwrap_or_default();
+    match version.parse() {
+        Ok(VERSION) => from_json(record),
+        found => Err(Problem::Version { found: found.ok().map(u64::from), known: VERSION }),
+    }
+}
+
+/// Reads the record of a project's head.
+///
+/// # Errors
+/// Where the record is damaged or of a newer version.
+pub fn read_head(record: &str) -> Result<Head, Problem> {
+    unseal(record)
+}
+
+/// Writes the project's head: its facts, queue and list of layers.
+#[must_use]
+pub fn head(project: &Project) -> Write {
+    let head = Head {
+        facts: ProjectFacts::of(project),
+        queue: project.reports.iter().map(|report| report.id.clone()).collect(),
+        layers: project.layers.iter().map(LayerRecord::facts).collect(),
+        open_layer: project.open_layer,
+    };
+    Write::Put(head_key(project.id), seal(&head))
+}
+
+/// Writes the whole project, in place of what was kept of it.
+#[must_use]
+pub fn whole(project: &Project) -> Vec<Write> {
+    let mut writes = vec![Write::DeleteAll(body_prefix(project.id)), head(project)];
+    for report in &project.reports {
+        let record = Record::Report(ReportRecord::of(report));
+        writes.push(Write::Put(report_key(project.id, &report.id), seal(&record)));
+    }
+    writes.extend(project.layers.iter().flat_map(|one| layer(project, one)));
+    writes
+}
+
+/// Writes one layer's sheets and annotations.
+#[must_use]
+pub fn layer(project: &Project, layer: &Layer) -> Vec<Write> {
+    let mut writes = Vec::new();
+    for report in &project.reports {
+        let Some(sheet) = layer.sheets.get(&report.id) else { continue };
+        writes.push(put_sheet(project.id, layer.id, sheet, report));
+        writes.extend(sheet.spans.iter().map(|span| {
+            let record = Record::Span(layer.id, report.id.clone(), SpanRecord::of(span, &report.text));
+            Write::Put(annotation_key(project.id, layer.id, span.id), seal(&record))
+        }));
+        writes.extend(sheet.relations.values().map(|relation| {
+            let record = Record::Relation(layer.id, report.id.clone(), RelationRecord::of(relation));
+            Write::Put(annotation_key(project.id, layer.id, relation.id), seal(&record))
+        }));
+    }
+    writes
+}
+
+fn put_sheet(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Write {
+    let record = Record::Sheet(layer, SheetRecord::facts(sheet, &report.id));
+    Write::Put(sheet_key(project, layer, &report.id), seal(&record))
+}
+
+/// Writes what a change of `project` changed, and nothing else.
+#[must_use]
+pub fn change(project: &Project, change: &Change) -> Vec<Write> {
+    let Some(report) = project.report(&change.report) else { return Vec::new() };
+    let key = |id| annotation_key(project.id, change.layer, id);
+    let mut writes = Vec::new();
+    for delta in &change.spans {
+        match (&delta.before, &delta.after) {
+            (_, Some(span)) => {
+                let record =
+                    Record::Span(change.layer, report.id.clone(), SpanRecord::of(span, &report.text));
+                writes.push(Write::Put(key(span.id), seal(&record)));
+            }
+            (Some(span), None) => writes.push(Write::Delete(key(span.id))),
+            (None, None) => {}
+        }
+    }
+    for delta in &change.relations {
+        match (&delta.before, &delta.after) {
+            (_, Some(relation)) => {
+                let record = Record::Relation(change.layer, report.id.clone(), RelationRecord::of(relation));
+                writes.push(Write::Put(key(relation.id), seal(&record)));
+            }
+            (Some(relation), None) => writes.push(Write::Delete(key(relation.id))),
+            (None, None) => {}
+        }
+    }
+    if change.facts.is_some() {
+        let empty = Sheet::default();
+        let sheet =
+            project.layer(change.layer).and_then(|layer| layer.sheets.get(&report.id)).unwrap_or(&empty);
+        writes.push(put_sheet(project.id, change.layer, sheet, report));
+    }
+    writes
+}
+
+/// A project out of its head and the records of its body, with everything
+/// checked as in a file.
+///
+/// # Errors
+/// Where a record is damaged or missing, or of a newer version.
+pub fn read(head: Head, records: &[String]) -> Result<(Project, Receipt), Problem> {
+    let Head { facts: ProjectFacts { id, name, schema, guidelines }, queue, layers, open_layer } = head;
+    let mut shelf = Shelf::default();
+    for record in records {
+        shelf.put(unseal(record)?);
+    }
+    let mut reports = Vec::with_capacity(queue.len());
+    for (i, report) in queue.into_iter().enumerate() {
+        let at = format!("queue[{i}]");
+        let record =
+            shelf.reports.remove(&report).ok_or(Problem::UnknownReport { place: at.clone(), report })?;
+        reports.push(Arc::new(record.check(&at)?));
+    }
+    let mut receipt = Receipt { reports: reports.len(), ..Receipt::default() };
+    let mut read = Vec::with_capacity(layers.len());
+    for (i, mut record) in layers.into_iter().enumerate() {
+        let sheets = shelf.sheets.remove(&record.id).unwrap_or_default();
+        record.sheets = sheets.into_values().collect();
+        read.push(record.check(&schema, &reports, &format!("layers[{i}]"), &mut receipt)?);
+    }
+    Ok((Project { id, name, schema, guidelines, reports, layers: read, open_layer }, receipt))
+}
+
+/// Records on the way to a project.
+#[derive(Default)]
+struct Shelf {
+    reports: BTreeMap<ReportId, ReportRecord>,
+    sheets: BTreeMap<LayerId, BTreeMap<ReportId, SheetRecord>>,
+}
+
+impl Shelf {
+    fn put(&mut self, record: Record) {
+        match record {
+            Record::Report(report) => {
+                self.reports.insert(report.id.clone(), report);
+            }
+            Record::Sheet(layer, facts) => {
+                let sheet = self.sheet(layer, &facts.report);
+                let (spans, relations) =
+                    (std::mem::take(&mut sheet.spans), std::mem::take(&mut sheet.relations));
+                *sheet = SheetRecord { spans, relations, ..facts };
+            }
+            Record::Span(layer, report, span) => self.sheet(layer, &report).spans.push(span),
+            Record::Relation(layer, report, relation) => self.sheet(layer, &report).relations.push(relation),
+        }
+    }
+
+    fn sheet(&mut self, layer: LayerId, report: &ReportId) -> &mut SheetRecord {
+        let sheets = self.sheets.entry(layer).or_default();
+        sheets.entry(report.clone()).or_insert_with(|| SheetRecord::facts(&Sheet::default(), report))
+    }
+}
