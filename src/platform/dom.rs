@@ -1,0 +1,127 @@
+//! The page itself: its language, theme, place in the address, and frames.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// The window. The app only ever runs in one.
+#[must_use]
+pub fn window() -> web_sys::Window {
+    web_sys::window().unwrap_or_else(|| wasm_bindgen::throw_str("Wasim runs in a window"))
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> web_sys::Document {
+    window().document().unwrap_or_else(|| wasm_bindgen::throw_str("Wasim runs in a document"))
+}
+
+/// A length for a style, in CSS pixels. The browser writes the number: Rust's
+/// own way of doing that is 15 KB of the program.
+#[must_use]
+pub fn px(length: f64) -> String {
+    String::from(js_sys::Number::from(length).to_js_string()) + "px"
+}
+
+/// Sets an attribute of the page's root element.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Fails only for malformed names; ours are constants.
+        root.set_attribute(name, value).ok();
+    }
+}
+
+/// Whether the system asks for a dark theme.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    matches!(window().match_media("(prefers-color-scheme: dark)"), Ok(Some(query)) if query.matches())
+}
+
+/// The languages the reader's system prefers, best first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+fn find(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Whether a selector finds an element.
+#[must_use]
+pub fn finds(selector: &str) -> bool {
+    find(selector).is_some()
+}
+
+/// Puts the focus on the element that a selector finds, if there is one.
+pub fn focus(selector: &str) -> bool {
+    let found = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let still = web_sys::FocusOptions::new();
+    still.set_prevent_scroll(true);
+    found.is_some_and(|element| element.focus_with_options(&still).is_ok())
+}
+
+/// Whether nothing but the text has the focus.
+#[must_use]
+pub fn focus_is_free() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|active| active.matches("body, article, .queue button").unwrap_or(true))
+}
+
+/// Calls `then` before the next frame is painted.
+pub fn before_frame(then: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(then);
+    window().request_animation_frame(callback.unchecked_ref()).ok();
+}
+
+/// Calls `then` once the next frame has been handed to the screen: a task that
+/// is posted from inside the frame runs after it.
+pub fn after_frame(then: impl FnOnce() + 'static) {
+    before_frame(move || {
+        wasm_bindgen_futures::spawn_local(async move {
+            let posted = js_sys::Promise::new(&mut |resolve, _| {
+                window().set_timeout_with_callback(&resolve).ok();
+            });
+            JsFuture::from(posted).await.ok();
+            then();
+        });
+    });
+}
+
+/// Listens to the document's selection for as long as it is kept.
+pub struct Listener(Closure<dyn Fn()>);
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        document()
+            .remove_event_listener_with_callback("selectionchange", self.0.as_ref().unchecked_ref())
+            .ok();
+    }
+}
+
+/// Calls `then` after each change of the document's selection.
+#[must_use]
+pub fn on_selection_change(then: impl Fn() + 'static) -> Listener {
+    let listener = Listener(Closure::new(then));
+    document().add_event_listener_with_callback("selectionchange", listener.0.as_ref().unchecked_ref()).ok();
+    listener
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Document`, whose `fonts` web-sys has only with the whole font API.
+    type WithFonts;
+    #[wasm_bindgen(method, getter)]
+    fn fonts(this: &WithFonts) -> JsValue;
+}
+
+/// Calls `then` once the fonts of the page are there: until then letters may
+/// still change their widths.
+pub fn when_fonts_are_ready(then: impl FnOnce() + 'static) {
+    let fonts = document().unchecked_into::<WithFonts>().fonts();
+    let Ok(ready) = js_sys::Reflect::get(&fonts, &"ready".into()) else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        JsFuture::from(js_sys::Promise::resolve(&ready)).await.ok();
+        then();
+    });
+}

@@ -1,0 +1,67 @@
+//! The CSS Custom Highlight API, bound by hand: web-sys gates it behind an
+//! unstable flag.
+
+use wasm_bindgen::prelude::*;
+
+use super::dom::window;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A set of ranges that are painted alike.
+    #[derive(Clone)]
+    pub type Highlight;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Highlight;
+
+    /// Adds a range.
+    #[wasm_bindgen(method)]
+    pub fn add(this: &Highlight, range: &web_sys::Range);
+
+    /// Takes a range away.
+    #[wasm_bindgen(method)]
+    pub fn delete(this: &Highlight, range: &web_sys::Range) -> bool;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
+
+    type Registry;
+
+    #[wasm_bindgen(method)]
+    fn set(this: &Registry, name: &str, highlight: &Highlight);
+}
+
+fn registry() -> Option<Registry> {
+    let css = js_sys::Reflect::get(&js_sys::global(), &"CSS".into()).ok()?;
+    let registry = js_sys::Reflect::get(&css, &"highlights".into()).ok()?;
+    registry.is_object().then(|| registry.unchecked_into())
+}
+
+/// Whether this browser can paint highlights.
+#[must_use]
+pub fn supported() -> bool {
+    registry().is_some()
+}
+
+/// A new empty highlight, registered under `name`; where highlights overlap
+/// the one of higher priority lies on top. `None` where there are none.
+#[must_use]
+pub fn register(name: &str, priority: i32) -> Option<Highlight> {
+    let registry = registry()?;
+    let highlight = Highlight::new();
+    highlight.set_priority(priority);
+    registry.set(name, &highlight);
+    Some(highlight)
+}
+
+/// Marks `reader` as `each` where a browser does not let the paragraphs of
+/// `article` inherit its highlights, so that the style sheet names them all
+/// (Firefox, and Safari until 2026).
+pub fn help_inheritance(reader: &web_sys::HtmlElement, article: &web_sys::HtmlElement) {
+    let Some(paragraph) = article.first_element_child() else { return };
+    let style = window().get_computed_style_with_pseudo_elt(&paragraph, "::highlight(pending)");
+    let line = style.ok().flatten().and_then(|style| style.get_property_value("text-decoration-line").ok());
+    let inherits = line.as_deref() == Some("underline");
+    // Fails only for names with blanks in them.
+    reader.class_list().toggle_with_force("each", !inherits).ok();
+}

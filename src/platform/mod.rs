@@ -1,0 +1,14 @@
+//! The edge: the only code that calls the browser. It performs and reports; it
+//! decides nothing.
+
+pub mod clock;
+pub mod dom;
+pub mod files;
+pub mod highlights;
+pub mod overlay;
+pub mod page;
+pub mod painter;
+pub mod prefs;
+pub mod selection;
+pub mod storage;
+pub mod type_size;

@@ -1,0 +1,231 @@
+//! A report on the page: its text nodes, written once, and the way from
+//! offsets in the text to places in the DOM and back.
+
+use std::sync::Arc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, Node, Range};
+
+use super::dom::document;
+use super::selection::{self, Box, Position};
+use crate::core::model::Report;
+use crate::core::order::order;
+use crate::core::text::{CodePoint, Direction, TextRange, Utf16};
+
+/// One text node and the part of the text that it shows.
+struct Run {
+    node: web_sys::Text,
+    start: Utf16,
+    end: Utf16,
+}
+
+/// One paragraph on the page and the part of the text that it shows.
+struct Block {
+    element: HtmlElement,
+    range: TextRange,
+}
+
+/// A report on the page.
+pub struct Page {
+    report: Arc<Report>,
+    runs: Vec<Run>,
+    blocks: Vec<Block>,
+    /// Text node → its place in `runs`.
+    places: js_sys::Map,
+}
+
+impl Page {
+    /// Writes a report into `article`, in place of what is there. Blank lines
+    /// show as the gap between paragraphs.
+    ///
+    /// # Errors
+    /// What the DOM throws, were it to.
+    pub fn write(article: &HtmlElement, report: &Arc<Report>) -> Result<Self, JsValue> {
+        let text = &report.text;
+        let mut page =
+            Self { report: report.clone(), runs: Vec::new(), blocks: Vec::new(), places: js_sys::Map::new() };
+        let all = document().create_document_fragment();
+        for paragraph in text.paragraphs().iter().filter(|paragraph| !paragraph.range.is_empty()) {
+            let element: HtmlElement = document().create_element("p")?.unchecked_into();
+            element.set_dir(paragraph.direction.as_str());
+            // Its height before it is ever laid out; see `contain-intrinsic-size` in the styles.
+            let lines = paragraph.range.len() / LETTERS_IN_A_LINE + 1;
+            element.style().set_property("--lines", &lines.to_string())?;
+            let mut at = paragraph.range.start();
+            for isolate in text.isolates(paragraph.range) {
+                page.put(&element, TextRange::between(at, isolate.start()))?;
+                let island = document().create_element("bdo")?;
+                island.set_attribute("dir", Direction::LeftToRight.as_str())?;
+                page.put(&island, isolate)?;
+                element.append_child(&island)?;
+                at = isolate.end();
+            }
+            page.put(&element, TextRange::between(at, paragraph.range.end()))?;
+            all.append_child(&element)?;
+            page.blocks.push(Block { element, range: paragraph.range });
+        }
+        article.replace_children_with_node_1(&all);
+        Ok(page)
+    }
+
+    fn put(&mut self, parent: &Element, range: TextRange) -> Result<(), JsValue> {
+        let text = &self.report.text;
+        let (Some(words), Some(start), Some(end)) =
+            (text.slice(range), text.to_utf16(range.start()), text.to_utf16(range.end()))
+        else {
+            return Ok(());
+        };
+        if !words.is_empty() {
+            let node = document().create_text_node(words);
+            parent.append_child(&node)?;
+            // Places fit a double exactly: a report has far fewer than 2^53 nodes.
+            self.places.set(&node, &JsValue::from(self.runs.len()));
+            self.runs.push(Run { node, start, end });
+        }
+        Ok(())
+    }
+
+    /// The report that is shown.
+    #[must_use]
+    pub fn report(&self) -> &Arc<Report> {
+        &self.report
+    }
+
+    /// The place of an offset, in the node before it (`before`) or behind it.
+    #[must_use]
+    pub fn position(&self, at: CodePoint, before: bool) -> Option<Position> {
+        let at = self.report.text.to_utf16(at)?;
+        let next = self.runs.partition_point(|run| if before { run.end < at } else { run.end <= at });
+        let run = self.runs.get(next).or_else(|| self.runs.last())?;
+        let offset = Utf16(at.0.clamp(run.start.0, run.end.0) - run.start.0);
+        Some(Position { node: run.node.clone().into(), offset })
+    }
+
+    /// The offset of a place; `None` outside the text.
+    #[must_use]
+    pub fn offset(&self, position: &Position) -> Option<CodePoint> {
+        let at = match self.run_of(&position.node) {
+            Some(run) => Utf16((run.start.0 + position.offset.0).min(run.end.0)),
+            None => self.between_nodes(position)?,
+        };
+        self.report.text.from_utf16(at)
+    }
+
+    fn run_of(&self, node: &Node) -> Option<&Run> {
+        let place = self.places.get(node).as_f64()?;
+        // The exact inverse of what `put` stored.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        self.runs.get(place as usize)
+    }
+
+    /// The offset of a place between nodes, such as the browser makes when
+    /// three clicks select a paragraph: the start of the next text node.
+    fn between_nodes(&self, position: &Position) -> Option<Utf16> {
+        let inside = self.blocks.first()?.element.parent_node()?.contains(Some(&position.node));
+        if !inside {
+            return None;
+        }
+        let here = selection::range(position, position)?;
+        let next = self
+            .runs
+            .partition_point(|run| matches!(here.compare_point(&run.node, 0), Ok(order) if order < 0));
+        Some(match self.runs.get(next) {
+            Some(run) => run.start,
+            None => self.runs.last()?.end,
+        })
+    }
+
+    /// A DOM range over a part of the text.
+    #[must_use]
+    pub fn range(&self, range: TextRange) -> Option<Range> {
+        selection::range(&self.position(range.start(), false)?, &self.position(range.end(), true)?)
+    }
+
+    /// The boxes of a part of the text on the screen, one for each line and
+    /// run of one direction. Touching boxes of a line are one.
+    #[must_use]
+    pub fn boxes(&self, range: TextRange) -> Vec<Box> {
+        let from = self.blocks.partition_point(|block| block.range.end() <= range.start());
+        let parts = self.blocks.iter().skip(from).take_while(|block| block.range.start() < range.end());
+        let mut lines: Vec<Box> = Vec::new();
+        for block in parts {
+            let (start, end) = (range.start().max(block.range.start()), range.end().min(block.range.end()));
+            let rects = self.range(TextRange::between(start, end)).map(|range| selection::boxes(&range));
+            let mut rects = rects.unwrap_or_default();
+            rects.retain(|rect| rect.right - rect.left > 0.5);
+            // From the screen's edge inwards, line by line.
+            let sorted = order(rects.iter().map(|rect| [pixels(rect.top), pixels(rect.left), 0]));
+            for rect in sorted.into_iter().filter_map(|i| rects.get(i).copied()) {
+                match lines.last_mut() {
+                    Some(last) if same_line(last, &rect) && rect.left - last.right < 2.0 => {
+                        last.right = last.right.max(rect.right);
+                    }
+                    _ => lines.push(rect),
+                }
+            }
+        }
+        lines
+    }
+
+    /// The box of a bare caret.
+    #[must_use]
+    pub fn caret_box(&self, position: &Position) -> Option<Box> {
+        selection::range(position, position).and_then(|range| selection::boxes(&range).first().copied())
+    }
+
+    /// The letters whose edge is nearest to a point, and whether the point is on one.
+    #[must_use]
+    pub fn letter_at(&self, x: f64, y: f64, near: &Position) -> Option<CodePoint> {
+        let at = self.offset(near)?;
+        let text = &self.report.text;
+        let before = TextRange::between(text.grapheme_start(CodePoint(at.0.saturating_sub(1))), at);
+        let after = TextRange::between(at, text.grapheme_end(CodePoint(at.0 + 1)));
+        [after, before]
+            .into_iter()
+            .filter(|letter| !letter.is_empty())
+            .find(|letter| {
+                let boxes = self.range(*letter).map(|range| selection::boxes(&range)).unwrap_or_default();
+                boxes.iter().any(|rect| rect.contains(x, y))
+            })
+            .map(TextRange::start)
+    }
+
+    /// The part of the text between two heights of the window, in whole
+    /// paragraphs.
+    #[must_use]
+    pub fn between(&self, top: f64, bottom: f64) -> TextRange {
+        let edge = |block: &Block| Box::of(&block.element);
+        let from = self.blocks.partition_point(|block| edge(block).bottom < top);
+        let to = self.blocks.partition_point(|block| edge(block).top < bottom);
+        match (self.blocks.get(from), to.checked_sub(1).and_then(|last| self.blocks.get(last))) {
+            (Some(first), Some(last)) if from < to => {
+                TextRange::between(first.range.start(), last.range.end())
+            }
+            _ => TextRange::default(),
+        }
+    }
+
+    /// The paragraph that an offset lies in.
+    #[must_use]
+    pub fn paragraph(&self, at: CodePoint) -> Option<&HtmlElement> {
+        let next = self.blocks.partition_point(|block| block.range.end() <= at);
+        self.blocks.get(next).or_else(|| self.blocks.last()).map(|block| &block.element)
+    }
+}
+
+/// How many letters of naskh go into a line of the usual measure: a guess for
+/// paragraphs that were never laid out.
+const LETTERS_IN_A_LINE: usize = 80;
+
+/// A place on the screen as a key to sort by: whole pixels, from far above and
+/// left of the window on.
+fn pixels(at: f64) -> usize {
+    // No page is anywhere near 2^30 pixels high.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let key = (at.round() + f64::from(1 << 30)).max(0.0) as usize;
+    key
+}
+
+fn same_line(a: &Box, b: &Box) -> bool {
+    (a.top - b.top).abs() < (a.bottom - a.top) / 2.0
+}
