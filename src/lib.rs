@@ -1,0 +1,30 @@
+//! Wasim (واسم, "one who tags"): analysts annotate right-to-left reports about
+//! armed conflict in a browser tab, with no server.
+//!
+//! # The map of the house
+//! - [`core`] decides. Pure Rust: no browser, no clock, no randomness, no I/O.
+//!   - [`core::text`]: paragraphs, offsets, graphemes, words and clitics.
+//!   - [`core::model`]: project, report, schema, layer, annotations.
+//!   - [`core::edit`]: `Command` → `apply` → `Change` and its inverse; history.
+//!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
+//!   - [`core::exchange`]: one module for each file format.
+//!   - [`core::keep`]: what a project is on the disk, record by record.
+//! - [`platform`] performs: the only code that calls the browser.
+//! - [`state`] is between them: it dispatches commands, wakes the views that a
+//!   change names, and queues the save.
+//! - [`ui`] shows: small components, grouped by their place on screen, and the
+//!   messages in every language.
+//! - [`sample`]: the five reports that a newcomer opens first.
+//!
+//! # What is absent on purpose
+//! - The view never edits the project; storage never decides anything; the core
+//!   never waits.
+//! - No annotation ever splits or rewrites a text node of a report.
+//! - No offset is a bare integer in a signature (see [`core::text`]).
+//! - No text leaves the machine unless a person exports it.
+
+pub mod core;
+pub mod platform;
+pub mod sample;
+pub mod state;
+pub mod ui;

@@ -1,0 +1,50 @@
+//! Between the core and the views: what is open, what is selected, and the one
+//! way to change it. `dispatch(Command)` → core → wake the views that show what
+//! changed → queue the save.
+
+mod intents;
+mod opening;
+mod saving;
+mod session;
+mod workspace;
+
+pub use intents::{Intent, Keys, Unit, intent_of};
+pub use opening::{Notice, Opening, Shelf};
+pub use saving::{SaveState, Saver};
+pub use session::{Session, Word};
+pub use workspace::{Pending, Workspace};
+
+use leptos::prelude::*;
+
+/// Everything the views share.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Who works here, in which language, in which light.
+    pub session: Session,
+    /// What is open.
+    pub workspace: Workspace,
+    /// Opening, importing and exporting.
+    pub opening: Opening,
+}
+
+impl App {
+    /// A fresh one; call it under a reactive owner.
+    #[must_use]
+    pub fn new() -> Self {
+        let session = Session::new();
+        let workspace = Workspace::new(session);
+        Self { session, workspace, opening: Opening::new(session, workspace) }
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What the views share; every component lives below the one that provides it.
+#[must_use]
+pub fn use_app() -> App {
+    expect_context()
+}

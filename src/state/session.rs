@@ -1,0 +1,110 @@
+//! Preferences of the person at this device, and what is said to them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::core::model::Words;
+use crate::platform::{dom, prefs};
+use crate::ui::messages::{Language, Messages};
+
+/// Picks a message out of the catalogue.
+pub type Word = fn(&'static Messages) -> &'static str;
+
+/// Who works here, in which language, in which light.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The language of the interface.
+    pub language: RwSignal<Language>,
+    /// Whether the theme is dark.
+    pub dark: RwSignal<bool>,
+    /// The annotator's name as colleagues see it; empty if none was given.
+    pub annotator: RwSignal<String>,
+    /// What a screen reader says next.
+    pub announcement: RwSignal<String>,
+    /// Whether the list of keys is shown.
+    pub help: RwSignal<bool>,
+}
+
+impl Session {
+    /// As this device remembers it, else as the system prefers it. Remembers
+    /// every later change.
+    #[must_use]
+    pub fn new() -> Self {
+        let language = prefs::get("language").unwrap_or_else(|| Language::preferred(&dom::languages()));
+        let session = Self {
+            language: RwSignal::new(language),
+            dark: RwSignal::new(prefs::get("dark").unwrap_or_else(dom::prefers_dark)),
+            annotator: RwSignal::new(prefs::get("annotator").unwrap_or_default()),
+            announcement: RwSignal::new(String::new()),
+            help: RwSignal::new(false),
+        };
+        Effect::new(move || {
+            let language = session.language.get();
+            dom::set_root("lang", language.tag());
+            dom::set_root("dir", language.direction());
+        });
+        Effect::new(move || dom::set_root("data-theme", if session.dark.get() { "dark" } else { "light" }));
+        session
+    }
+
+    /// The words of the interface; read it in a view to follow the language.
+    #[must_use]
+    pub fn words(self) -> &'static Messages {
+        self.language.get().messages()
+    }
+
+    /// One message, for a view that follows the language.
+    #[must_use]
+    pub fn text(self, word: Word) -> Signal<String> {
+        Signal::derive(move || word(self.words()).to_owned())
+    }
+
+    /// The direction of the interface, for a view that follows the language.
+    #[must_use]
+    pub fn direction(self) -> Signal<String> {
+        Signal::derive(move || self.language.get().direction().to_owned())
+    }
+
+    /// A name of the schema, for a view that follows the language.
+    #[must_use]
+    pub fn name(self, name: Words) -> Signal<String> {
+        Signal::derive(move || self.language.get().of(&name).to_owned())
+    }
+
+    /// The words of the interface as they are now, for what is said once.
+    #[must_use]
+    pub fn words_now(self) -> &'static Messages {
+        self.language.get_untracked().messages()
+    }
+
+    /// Changes to the other language and remembers it.
+    pub fn switch_language(self) {
+        self.language.update(|language| *language = language.other());
+        prefs::set("language", self.language.get_untracked());
+    }
+
+    /// Changes to the other theme and remembers it.
+    pub fn switch_theme(self) {
+        self.dark.update(|dark| *dark = !*dark);
+        prefs::set("dark", self.dark.get_untracked());
+    }
+
+    /// Takes the annotator's name and remembers it.
+    pub fn sign_as(self, name: &str) {
+        let name = name.trim();
+        self.annotator.set(name.to_owned());
+        prefs::set("annotator", name);
+    }
+
+    /// The name that new annotations are signed with.
+    #[must_use]
+    pub fn signature(self) -> Arc<str> {
+        self.annotator.with_untracked(|name| name.as_str().into())
+    }
+
+    /// Has a screen reader say something.
+    pub fn announce(self, text: String) {
+        self.announcement.set(text);
+    }
+}

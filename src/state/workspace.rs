@@ -1,0 +1,402 @@
+//! What is open, and the one way to change it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::saving::Saver;
+use super::session::Session;
+use crate::core::edit::{self, Action, Change, Command, EditError, History, Target};
+use crate::core::keep;
+use crate::core::model::{
+    AnnotationId, LabelId, Layer, LayerId, Project, Report, ReportId, Schema, Sheet, Span,
+};
+use crate::core::text::TextRange;
+use crate::platform::clock;
+use crate::ui::messages::{Language, describe_edit_error};
+
+/// Words that are selected but carry no label yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// The words, in code points, snapped as they would be tagged.
+    pub range: TextRange,
+    /// Whether the hand has let go, so that the menu may show.
+    pub settled: bool,
+}
+
+/// What became of a layer that was taken into the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It stands beside the others.
+    Added,
+    /// The one that was there was brought up to date.
+    Merged,
+    /// The one that was there has all of it already.
+    Same,
+}
+
+/// What is open. The project itself is no signal: views read it when one of the
+/// signals here tells them to.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    session: Session,
+    project: StoredValue<Option<Project>, LocalStorage>,
+    histories: StoredValue<BTreeMap<ReportId, History>, LocalStorage>,
+    /// When the report that is shown was asked for, in milliseconds since the page began.
+    asked: StoredValue<f64, LocalStorage>,
+    /// Rises when another project, or another layer of it, is opened.
+    pub opened: RwSignal<u32>,
+    /// The report that is shown.
+    pub report: RwSignal<Option<ReportId>>,
+    /// Rises with every change.
+    pub edited: RwSignal<u32>,
+    /// The span that is selected.
+    pub selected: RwSignal<Option<AnnotationId>>,
+    /// The span that the pointer is over.
+    pub hovered: RwSignal<Option<AnnotationId>>,
+    /// The words that are selected.
+    pub pending: RwSignal<Option<Pending>>,
+    /// The span whose words the reader is asked to show.
+    pub sought: RwSignal<Option<AnnotationId>>,
+    /// Keeps the work.
+    pub saver: Saver,
+}
+
+impl Workspace {
+    /// With nothing open.
+    #[must_use]
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            project: StoredValue::new_local(None),
+            histories: StoredValue::new_local(BTreeMap::new()),
+            asked: StoredValue::new_local(0.0),
+            opened: RwSignal::new(0),
+            report: RwSignal::new(None),
+            edited: RwSignal::new(0),
+            selected: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            pending: RwSignal::new(None),
+            sought: RwSignal::new(None),
+            saver: Saver::new(),
+        }
+    }
+
+    /// Reads the open project, if there is one. Wakes nobody: read a signal too.
+    pub fn with<T>(self, read: impl FnOnce(&Project) -> T) -> Option<T> {
+        self.project.with_value(|project| project.as_ref().map(read))
+    }
+
+    /// Wakes the view that calls this whenever the shown work may look different.
+    pub fn follow(self) {
+        self.opened.track();
+        self.report.track();
+        self.edited.track();
+    }
+
+    /// Reads the shown report, the open layer's work on it, and the schema.
+    pub fn with_sheet<T>(self, read: impl FnOnce(&Arc<Report>, &Sheet, &Schema) -> T) -> Option<T> {
+        let id = self.report.get_untracked()?;
+        self.with(|project| {
+            let empty = Sheet::default();
+            let sheet = project.sheet(&id).unwrap_or(&empty);
+            project.report(&id).map(|report| read(report, sheet, &project.schema))
+        })?
+    }
+
+    /// A span of the shown report.
+    #[must_use]
+    pub fn span(self, id: AnnotationId) -> Option<Span> {
+        self.with_sheet(|_, sheet, _| sheet.spans.get(id).cloned())?
+    }
+
+    /// The words of a range of the shown report.
+    #[must_use]
+    pub fn quote(self, range: TextRange) -> String {
+        self.with_sheet(|report, _, _| report.text.slice(range).unwrap_or_default().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The language of the interface as it is now.
+    #[must_use]
+    pub fn language_now(self) -> Language {
+        self.session.language.get_untracked()
+    }
+
+    /// Puts another project, or none, in place of the open one.
+    pub fn set_project(self, project: Option<Project>) {
+        self.histories.set_value(BTreeMap::new());
+        self.project.set_value(project);
+        self.opened.update(|n| *n += 1);
+        self.show_report(None);
+    }
+
+    /// Opens another layer of the project.
+    pub fn open_layer(self, id: LayerId) {
+        let head = self.project.try_update_value(|project| {
+            let project = project.as_mut().filter(|project| project.layer(id).is_some())?;
+            project.open_layer = id;
+            Some(keep::head(project))
+        });
+        self.saver.queue(head.flatten().into_iter().collect());
+        self.histories.set_value(BTreeMap::new());
+        self.select(None);
+        self.opened.update(|n| *n += 1);
+        self.edited.update(|n| *n += 1);
+    }
+
+    /// Takes a layer into the project: beside the others, or, if it is there
+    /// already, brings that one up to date.
+    pub fn take_layer(self, layer: Layer) -> Taken {
+        let there =
+            self.with(|project| project.layer(layer.id).map(|ours| edit::newer_of_both(ours, &layer)));
+        let (taken, changes) = match there.flatten() {
+            None => (Taken::Added, Vec::new()),
+            Some(changes) if changes.is_empty() => (Taken::Same, changes),
+            Some(changes) => (Taken::Merged, changes),
+        };
+        let writes = self.project.try_update_value(|project| {
+            let project = project.as_mut()?;
+            if taken == Taken::Added {
+                project.layers.push(layer);
+                return Some(keep::whole(project));
+            }
+            let stamp = clock::stamp(self.session.signature())?;
+            let mut writes = Vec::new();
+            for change in changes {
+                let target = Target { layer: change.layer, report: change.report.clone() };
+                // The changes were made for this very project, so they fit.
+                let Ok(change) = edit::apply(project, &target, Command::Restore(change), &stamp) else {
+                    continue;
+                };
+                writes.extend(keep::change(project, &change));
+                if change.layer == project.open_layer {
+                    self.histories
+                        .update_value(|all| all.entry(change.report.clone()).or_default().record(change));
+                }
+            }
+            Some(writes)
+        });
+        self.saver.queue(writes.flatten().unwrap_or_default());
+        self.edited.update(|n| *n += 1);
+        taken
+    }
+
+    /// Shows another report; the first where the project has none of this id.
+    pub fn show_report(self, id: Option<ReportId>) {
+        let known = |project: &Project| {
+            let first = project.reports.first().map(|report| report.id.clone());
+            id.filter(|id| project.report(id).is_some()).or(first)
+        };
+        let id = self.with(known).flatten();
+        self.asked.set_value(clock::event_time());
+        self.selected.set(None);
+        self.hovered.set(None);
+        self.pending.set(None);
+        self.report.set(id);
+    }
+
+    /// Records `wasim:open-report`: from the press that asked for the report
+    /// until now.
+    pub fn measure_opening(self) {
+        clock::measure("wasim:open-report", self.asked.get_value());
+    }
+
+    /// Shows the report so many places further in the queue.
+    pub fn step_report(self, by: isize) {
+        let current = self.report.get_untracked();
+        let next = self.with(|project| {
+            let at = project.reports.iter().position(|report| Some(&report.id) == current.as_ref())?;
+            project.reports.get(at.checked_add_signed(by)?).map(|report| report.id.clone())
+        });
+        if let Some(id) = next.flatten() {
+            self.show_report(Some(id));
+        }
+    }
+
+    /// Selects the span so many places further in reading order; the first or
+    /// last if none is selected.
+    pub fn step_span(self, by: isize) {
+        let selected = self.selected.get_untracked();
+        let next = self.with_sheet(|_, sheet, _| {
+            let last = sheet.spans.len().checked_sub(1)?;
+            let at = match selected.and_then(|id| sheet.spans.position(id)) {
+                Some(at) => at.saturating_add_signed(by).min(last),
+                None if by < 0 => last,
+                None => 0,
+            };
+            sheet.spans.nth(at).map(|span| span.id)
+        });
+        if let Some(id) = next.flatten() {
+            self.select(Some(id));
+            self.sought.set(Some(id));
+        }
+    }
+
+    /// Selects a span, or none, and says which.
+    pub fn select(self, id: Option<AnnotationId>) {
+        self.pending.set(None);
+        self.selected.set(id);
+        if let Some(span) = id.and_then(|id| self.span(id)) {
+            self.say(self.session.words_now().said_selected, &span.label, span.range);
+        }
+    }
+
+    /// Does a command to the shown report.
+    pub fn dispatch(self, command: Command) -> Option<Change> {
+        let begun = clock::now();
+        let change = self.perform(command)?;
+        let report = change.report.clone();
+        self.histories.update_value(|histories| histories.entry(report).or_default().record(change.clone()));
+        measure_edit(begun);
+        Some(change)
+    }
+
+    /// Does a command without remembering it for undo.
+    fn perform(self, command: Command) -> Option<Change> {
+        let report = self.report.get_untracked()?;
+        let stamp = clock::stamp(self.session.signature())?;
+        let done = self.project.try_update_value(|project| {
+            let project = project.as_mut()?;
+            let target = Target { layer: project.open_layer, report };
+            Some(edit::apply(project, &target, command, &stamp).map(|change| {
+                let writes = keep::change(project, &change);
+                (change, writes)
+            }))
+        });
+        match done?? {
+            Ok((change, writes)) => {
+                self.saver.queue(writes);
+                self.forget_the_gone(&change);
+                self.edited.update(|n| *n += 1);
+                Some(change)
+            }
+            Err(error) => {
+                self.refuse(&error);
+                None
+            }
+        }
+    }
+
+    fn forget_the_gone(self, change: &Change) {
+        for span in change.removed() {
+            for signal in [self.selected, self.hovered] {
+                if signal.get_untracked() == Some(span.id) {
+                    signal.set(None);
+                }
+            }
+        }
+    }
+
+    fn refuse(self, error: &EditError) {
+        self.session.announce(describe_edit_error(self.session.language.get_untracked(), error));
+    }
+
+    /// Says what happened to the words of a range.
+    fn say(self, form: &str, label: &LabelId, range: TextRange) {
+        let language = self.session.language.get_untracked();
+        let name = self.with(|project| language.label(&project.schema, label).to_owned()).unwrap_or_default();
+        let text = form.replacen("{}", &language.in_sentence(&name), 1).replacen("{}", &self.quote(range), 1);
+        self.session.announce(text);
+    }
+
+    /// Applies a label: to the selected words if there are any, else to the
+    /// selected span.
+    pub fn apply_label(self, label: &LabelId) {
+        let words = self.session.words_now();
+        if let Some(pending) = self.pending.get_untracked() {
+            let id = AnnotationId(clock::new_id());
+            let tag = Command::Tag { id, label: label.clone(), range: pending.range };
+            if self.dispatch(tag).is_some() {
+                self.pending.set(None);
+                self.selected.set(Some(id));
+                self.say(words.said_tagged, label, pending.range);
+            }
+        } else if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) {
+            if span.label == *label {
+                self.say(words.said_already, label, span.range);
+            } else if self.dispatch(Command::Relabel(span.id, label.clone())).is_some() {
+                self.say(words.said_relabelled, label, span.range);
+            }
+        }
+    }
+
+    /// Deletes the selected span.
+    pub fn delete_selected(self) {
+        let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) else { return };
+        if self.dispatch(Command::Delete(span.id)).is_some() {
+            self.say(self.session.words_now().said_deleted, &span.label, span.range);
+        }
+    }
+
+    /// Calls the shown report done, or takes it up again.
+    pub fn toggle_done(self) {
+        let Some(done) = self.with_sheet(|_, sheet, _| sheet.done) else { return };
+        if self.dispatch(Command::SetDone(!done)).is_some() {
+            let words = self.session.words_now();
+            self.session.announce(if done { words.said_reopened } else { words.said_done }.to_owned());
+        }
+    }
+
+    fn history<T>(self, read: impl FnOnce(&History) -> Option<T>) -> Option<T> {
+        let report = self.report.get_untracked()?;
+        self.histories.with_value(|histories| histories.get(&report).and_then(read))
+    }
+
+    /// What undo would take back.
+    #[must_use]
+    pub fn next_undo(self) -> Option<Action> {
+        self.history(History::next_undo)
+    }
+
+    /// What redo would make again.
+    #[must_use]
+    pub fn next_redo(self) -> Option<Action> {
+        self.history(History::next_redo)
+    }
+
+    /// Takes the last step in this report back.
+    pub fn undo(self) {
+        let words = self.session.words_now();
+        let step = self.history(|history| history.next_undo().zip(history.to_undo()));
+        self.travel(step, History::undone, words.undid, words.nothing_to_undo);
+    }
+
+    /// Makes the last undone step in this report again.
+    pub fn redo(self) {
+        let words = self.session.words_now();
+        let step = self.history(|history| history.next_redo().zip(history.to_redo()));
+        self.travel(step, History::redone, words.redid, words.nothing_to_redo);
+    }
+
+    fn travel(self, step: Option<(Action, Change)>, moved: fn(&mut History), said: &str, nothing: &str) {
+        let Some((action, change)) = step else { return self.session.announce(nothing.to_owned()) };
+        let begun = clock::now();
+        let Some(change) = self.perform(Command::Restore(change)) else { return };
+        let report = change.report.clone();
+        self.histories.update_value(|histories| {
+            histories.get_mut(&report).map(moved);
+        });
+        self.edited.update(|n| *n += 1);
+        self.pending.set(None);
+        if let Some(span) = change.added().chain(change.modified()).next() {
+            self.selected.set(Some(span.id));
+            self.sought.set(Some(span.id));
+        }
+        let language = self.session.language.get_untracked();
+        let name = self.with(|project| language.action(&project.schema, &action)).unwrap_or_default();
+        self.session.announce(said.replace("{}", &name));
+        measure_edit(begun);
+    }
+}
+
+/// Records how long an edit took: `wasim:edit`, the script until every view has
+/// followed it; `wasim:edit-to-frame`, from the key until it was on the screen.
+fn measure_edit(begun: f64) {
+    // Views follow in tasks that were queued before this one.
+    spawn_local(async move { clock::measure("wasim:edit", begun) });
+    let pressed = clock::event_time();
+    crate::platform::dom::after_frame(move || clock::measure("wasim:edit-to-frame", pressed));
+}
