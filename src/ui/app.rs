@@ -1,0 +1,90 @@
+//! The whole app: the start screen or the workbench, and what lies over both.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::dialogs::Dialogs;
+use super::frame::{StatusLine, TopBar};
+use super::inspector::Inspector;
+use super::keyboard;
+use super::queue::Queue;
+use super::reader::{Desk, Reader};
+use super::start::Start;
+use crate::platform::files;
+use crate::state::{self, use_app};
+
+/// Mounts the app on the page.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let app = state::App::new();
+    provide_context(app);
+    app.opening.resume();
+    let desk = Desk::new(app.workspace);
+    provide_context(desk);
+    keyboard::listen(app, desk);
+    take_dropped_files(app);
+    warn_before_loss(app);
+    let is_open = Memo::new(move |_| {
+        app.workspace.opened.track();
+        app.workspace.with(|_| ()).is_some()
+    });
+    view! {
+        <Show when=move || !app.opening.waiting.get()>
+            <Show when=move || is_open.get() fallback=Start>
+                <Workbench />
+            </Show>
+        </Show>
+        <Dialogs />
+        <p class="said" role="status" aria-live="polite">{app.session.announcement}</p>
+    }
+}
+
+#[component]
+fn Workbench() -> impl IntoView {
+    let app = use_app();
+    let (queue, inspector) = (RwSignal::new(false), RwSignal::new(false));
+    // A phone shows one thing at a time: choosing a report closes the queue.
+    Effect::new(move || {
+        app.workspace.report.track();
+        queue.set(false);
+    });
+    view! {
+        <div class="app" class:queue-out=queue class:inspector-out=inspector>
+            <TopBar queue inspector />
+            <Queue />
+            <Reader />
+            <Inspector />
+            <StatusLine />
+        </div>
+    }
+}
+
+/// Files may be dropped anywhere.
+fn take_dropped_files(app: state::App) {
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        let dropped = files::list(event.data_transfer().and_then(|data| data.files()));
+        if !dropped.is_empty() {
+            app.opening.open_files(dropped);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}
+
+/// Closing the page while work is not saved asks first.
+fn warn_before_loss(app: state::App) {
+    let leave = window_event_listener(ev::beforeunload, move |event| {
+        if app.workspace.saver.unsaved() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || leave.remove());
+}

@@ -1,0 +1,68 @@
+//! Icons, drawn for a grid of 20.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Undo,
+    Redo,
+    Check,
+    Down,
+    Up,
+    Close,
+    List,
+    Panel,
+    Note,
+    Bin,
+    Sun,
+    Moon,
+    Lock,
+    Folder,
+    Sheet,
+    Return,
+    Alert,
+    Question,
+}
+
+impl Shape {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Undo => "M7 5 3.5 8.5 7 12M4 8.5h7.5a4 4 0 0 1 0 8H8.5",
+            Self::Redo => "m13 5 3.5 3.5L13 12M16 8.5H8.5a4 4 0 0 0 0 8h3",
+            Self::Check => "m4.5 10.5 3.5 3.5 7.5-8",
+            Self::Down => "m6 8 4 4 4-4",
+            Self::Up => "m6 12 4-4 4 4",
+            Self::Close => "m5.5 5.5 9 9M14.5 5.5l-9 9",
+            Self::List => "M3.5 5.5h13M3.5 10h13M3.5 14.5h8",
+            Self::Panel => "M3.5 4.5h13v11h-13zM12.5 4.5v11",
+            Self::Note => "M4 4h12v9l-3.5 3.5H4zM12.5 16v-3.5H16",
+            Self::Bin => "M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5 6.5 16h7l1-10.5",
+            Self::Sun => {
+                "M10 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM10 2.5V4M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M15.3 4.7l-1 1M5.7 14.3l-1 1"
+            }
+            Self::Moon => "M15.5 12A6.5 6.5 0 0 1 8 4.5 6 6 0 1 0 15.5 12Z",
+            Self::Lock => "M5.5 9h9v7h-9zM7.5 9V6.5a2.5 2.5 0 0 1 5 0V9",
+            Self::Folder => "M3 15.5v-11h5l1.5 2H17v9z",
+            Self::Sheet => "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M8 10h4M8 13h4",
+            Self::Return => "M10 3.5a6.5 6.5 0 1 1-6.2 4.5M3.5 4v4h4",
+            Self::Question => "M7 7.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.1-1.5 2.4M10 15.5v.01",
+            Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
+        }
+    }
+
+    /// Whether it points somewhere, and so turns round in a right-to-left frame.
+    fn points(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::List | Self::Panel | Self::Return)
+    }
+}
+
+/// An icon; it says nothing to a screen reader.
+#[component]
+pub fn Icon(shape: Shape) -> impl IntoView {
+    view! {
+        <svg class="icon" class:mirror=shape.points() viewBox="0 0 20 20" aria-hidden="true">
+            <path d=shape.path() />
+        </svg>
+    }
+}

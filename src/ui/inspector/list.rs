@@ -1,0 +1,158 @@
+//! All spans of the report in reading order. Only the rows that can be seen
+//! are on the page, however many there are.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::controls::{flag, live};
+use super::super::icons::{Icon, Shape};
+use super::super::messages::figure;
+use crate::core::model::{AnnotationId, Hue, Mark, Schema, Sheet, Span};
+use crate::core::text::Text;
+use crate::state::use_app;
+
+/// The height of a row in CSS pixels, as in the style sheet.
+const ROW: usize = 52;
+/// How many rows are kept ready above and below those that can be seen.
+const SPARE: usize = 6;
+
+/// What a row shows.
+#[derive(Clone, PartialEq)]
+struct Row {
+    id: AnnotationId,
+    revision: u32,
+    position: usize,
+    label: String,
+    hue: Hue,
+    quote: String,
+    note: String,
+    inside: bool,
+}
+
+/// The list.
+#[component]
+pub fn List() -> impl IntoView {
+    let app = use_app();
+    let workspace = app.workspace;
+    let host = NodeRef::<html::Div>::new();
+    let (scrolled, height) = (RwSignal::new(0), RwSignal::new(900));
+    let look = move || {
+        if let Some(host) = host.get_untracked() {
+            scrolled.set(usize::try_from(host.scroll_top()).unwrap_or_default());
+            height.set(usize::try_from(host.client_height()).unwrap_or_default());
+        }
+    };
+    Effect::new(move || {
+        if host.get().is_some() {
+            look();
+        }
+    });
+    let count = Memo::new(move |_| {
+        workspace.follow();
+        workspace.with_sheet(|_, sheet, _| sheet.spans.len()).unwrap_or_default()
+    });
+    let first = Memo::new(move |_| (scrolled.get() / ROW).saturating_sub(SPARE));
+    let rows = move || {
+        workspace.follow();
+        let language = app.session.language.get();
+        let (first, many) = (first.get(), height.get() / ROW + 2 * SPARE);
+        let read = |report: &std::sync::Arc<crate::core::model::Report>, sheet: &Sheet, schema: &Schema| {
+            let spans = (first..first + many).filter_map(|n| sheet.spans.nth(n).map(|span| (n, span)));
+            spans
+                .map(|(n, span)| {
+                    row(n, span, &report.text, sheet, schema, |label| language.of(label).to_owned())
+                })
+                .collect()
+        };
+        workspace.with_sheet(read).unwrap_or_else(Vec::new)
+    };
+    view! {
+        <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{live(move || figure(count.get()))}</span></div>
+        <SetAside />
+        <Show when=move || count.get() == 0>
+            <div class="nothing">
+                <p>{app.session.text(|w| w.no_spans)}</p>
+                <p>{app.session.text(|w| w.no_spans_more)}</p>
+            </div>
+        </Show>
+        <div class="rows" node_ref=host on:scroll=move |_| look()>
+            <ul style:block-size=live(move || format!("{}px", count.get() * ROW))>
+                <For each=rows key=|row| (row.id, row.revision, row.position, row.label.clone(), row.inside) let:row>
+                    <ListRow row count />
+                </For>
+            </ul>
+        </div>
+    }
+}
+
+fn row(
+    position: usize,
+    span: &Span,
+    text: &Text,
+    sheet: &Sheet,
+    schema: &Schema,
+    name: impl Fn(&crate::core::model::Words) -> String,
+) -> Row {
+    let label = schema.label(&span.label);
+    // A rule in the margin holds others as a matter of course; only what lies
+    // in a filled span is set in.
+    let holds = |other: &&Span| {
+        other.id != span.id
+            && other.range.encloses(span.range)
+            && sheet.spans.position(other.id) < Some(position)
+            && schema.label(&other.label).is_some_and(|label| label.mark == Mark::Fill)
+    };
+    Row {
+        id: span.id,
+        revision: span.provenance.revision,
+        position,
+        label: label.map_or_else(|| span.label.to_string(), |label| name(&label.name)),
+        hue: label.map_or(Hue::Blue, |label| label.hue),
+        quote: text.slice(span.range).unwrap_or_default().chars().take(120).collect(),
+        note: span.note.clone(),
+        inside: sheet.spans.touching(span.range).any(|other| holds(&other)),
+    }
+}
+
+#[component]
+fn ListRow(row: Row, count: Memo<usize>) -> impl IntoView {
+    let workspace = use_app().workspace;
+    let Row { id, position, label, hue, quote, note, inside, .. } = row;
+    let go = move |_| {
+        workspace.select(Some(id));
+        workspace.sought.set(Some(id));
+    };
+    let spoken = format!("{label}: {quote}");
+    view! {
+        <li class:inside=inside class:hovered=flag(move || workspace.hovered.get() == Some(id))
+            style:inset-block-start=format!("{}px", position * ROW)
+            aria-setsize=live(move || count.get().to_string()) aria-posinset=position + 1>
+            <button data-span=id.to_string() aria-label=spoken on:click=go
+                on:pointerenter=move |_| workspace.hovered.set(Some(id)) on:pointerleave=move |_| workspace.hovered.set(None)>
+                <span class="quote"><bdi class=format!("lab {}", hue.as_str()) dir="auto">{quote}</bdi></span>
+                <span class="meta">
+                    <span>{label}</span>
+                    {(!note.is_empty()).then(|| view! { <Icon shape=Shape::Note /><bdi class="noted">{note}</bdi> })}
+                </span>
+            </button>
+        </li>
+    }
+}
+
+/// What came with a file and fits nowhere: kept, counted, never hidden.
+#[component]
+fn SetAside() -> impl IntoView {
+    let app = use_app();
+    let count = move || {
+        app.workspace.follow();
+        app.workspace.with_sheet(|_, sheet, _| sheet.quarantine.len()).unwrap_or_default()
+    };
+    view! {
+        <Show when=move || 0 < count()>
+            <div class="aside">
+                <p>{live(move || app.session.words().set_aside.of(app.session.language.get(), count()))}</p>
+                <p>{app.session.text(|w| w.set_aside_more)}</p>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,290 @@
+//! Every word of the interface, in every language: one typed catalogue each,
+//! so that a missing message does not compile.
+
+mod ar;
+mod en;
+mod plural;
+mod problems;
+#[cfg(test)]
+mod tests;
+
+pub use plural::{Forms, figure};
+pub use problems::{describe_edit_error, describe_problem, describe_receipt};
+
+use crate::core::edit::Action;
+use crate::core::model::{LabelId, RelationKind, Schema, Words};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English, left to right.
+    En,
+    /// Arabic, right to left.
+    Ar,
+}
+
+impl Language {
+    /// The first of the reader's preferred languages that there is; else English.
+    #[must_use]
+    pub fn preferred(tags: &[String]) -> Self {
+        let known = |tag: &String| match tag.split('-').next() {
+            Some("ar") => Some(Self::Ar),
+            Some("en") => Some(Self::En),
+            _ => None,
+        };
+        tags.iter().find_map(known).unwrap_or(Self::En)
+    }
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// Its direction, as HTML's `dir` has it.
+    #[must_use]
+    pub fn direction(self) -> &'static str {
+        match self {
+            Self::En => "ltr",
+            Self::Ar => "rtl",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Ar,
+            Self::Ar => Self::En,
+        }
+    }
+
+    /// Its catalogue.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::En => &en::MESSAGES,
+            Self::Ar => &ar::MESSAGES,
+        }
+    }
+
+    /// A name of the schema in this language.
+    #[must_use]
+    pub fn of(self, words: &Words) -> &str {
+        match self {
+            Self::En => &words.en,
+            Self::Ar => &words.ar,
+        }
+    }
+
+    /// A label's name in this language; its id if the schema has it no more.
+    #[must_use]
+    pub fn label<'a>(self, schema: &'a Schema, id: &'a LabelId) -> &'a str {
+        schema.label(id).map_or(id.as_str(), |label| self.of(&label.name))
+    }
+
+    /// What a step did, in words: "tag actor".
+    #[must_use]
+    pub fn action(self, schema: &Schema, action: &Action) -> String {
+        let words = self.messages();
+        let relation = |kind: &RelationKind| {
+            let found = schema.relations.iter().find(|relation| relation.id == *kind);
+            found.map_or(kind.as_str(), |relation| self.of(&relation.name)).to_owned()
+        };
+        let named = |form: &str, name: &str| form.replace("{}", &self.in_sentence(name));
+        match action {
+            Action::Tag(label) => named(words.did_tag, self.label(schema, label)),
+            Action::Delete(label) => named(words.did_delete, self.label(schema, label)),
+            Action::Relabel(label) => named(words.did_relabel, self.label(schema, label)),
+            Action::Move => words.did_move.to_owned(),
+            Action::Edit => words.did_edit.to_owned(),
+            Action::Relate(kind) => named(words.did_relate, &relation(kind)),
+            Action::Unlink(kind) => named(words.did_unlink, &relation(kind)),
+            Action::Done => words.did_done.to_owned(),
+            Action::Reopen => words.did_reopen.to_owned(),
+            Action::NoteReport => words.did_note_report.to_owned(),
+        }
+    }
+
+    /// A name as it stands inside a sentence: in English without its capital.
+    #[must_use]
+    pub fn in_sentence(self, name: &str) -> String {
+        if self == Self::En { name.to_ascii_lowercase() } else { name.to_owned() }
+    }
+}
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty,)*) => {
+        /// The words of one language. `{}` stands for what is filled in.
+        #[derive(Debug)]
+        pub struct Messages { $($(#[$doc])* #[allow(missing_docs)] pub $name: $kind,)* }
+
+        #[cfg(test)]
+        impl Messages {
+            /// How many places each message leaves to fill in.
+            fn places(&self) -> Vec<(&'static str, usize)> {
+                vec![$((stringify!($name), tests::Places::places(&self.$name)),)*]
+            }
+        }
+    };
+}
+
+catalogue! {
+    app: &'static str,
+    lead: &'static str,
+    open_sample: &'static str,
+    open_sample_more: &'static str,
+    sample_name: &'static str,
+    open_texts: &'static str,
+    open_texts_more: &'static str,
+    open_file: &'static str,
+    open_file_more: &'static str,
+    kept_here: &'static str,
+    your_name: &'static str,
+    your_name_more: &'static str,
+    privacy: &'static str,
+    nothing_leaves: &'static str,
+    drop_here: &'static str,
+    new_project_name: &'static str,
+    copy_of: &'static str,
+
+    to_start: &'static str,
+    project_menu: &'static str,
+    export_project: &'static str,
+    export_layer: &'static str,
+    import_file: &'static str,
+    layers: &'static str,
+    nameless: &'static str,
+    undo: &'static str,
+    undo_of: &'static str,
+    redo: &'static str,
+    redo_of: &'static str,
+    nothing_to_undo: &'static str,
+    nothing_to_redo: &'static str,
+    undid: &'static str,
+    redid: &'static str,
+    go_dark: &'static str,
+    go_light: &'static str,
+    other_language: &'static str,
+    shortcuts: &'static str,
+    close: &'static str,
+
+    reports: &'static str,
+    done_of: &'static str,
+    state_new: &'static str,
+    state_begun: &'static str,
+    state_done: &'static str,
+    spans: Forms,
+    reports_counted: Forms,
+    labels: &'static str,
+    previous_report: &'static str,
+    next_report: &'static str,
+    mark_done: &'static str,
+    reopen: &'static str,
+    empty_report: &'static str,
+    where_am_i: &'static str,
+
+    report_text: &'static str,
+    tag_as: &'static str,
+    edges: &'static str,
+    letters: &'static str,
+    extend: &'static str,
+
+    all_spans: &'static str,
+    no_spans: &'static str,
+    no_spans_more: &'static str,
+    selected_span: &'static str,
+    previous_span: &'static str,
+    next_span: &'static str,
+    back_to_list: &'static str,
+    code_points: &'static str,
+    revision: &'static str,
+    by_you: &'static str,
+    note: &'static str,
+    note_more: &'static str,
+    has_note: &'static str,
+    delete: &'static str,
+    relabel: &'static str,
+    set_aside: Forms,
+    set_aside_more: &'static str,
+
+    saving: &'static str,
+    saved: &'static str,
+    saved_plain: &'static str,
+    not_saved: &'static str,
+    not_kept: &'static str,
+    export_now: &'static str,
+    try_again: &'static str,
+
+    said_tagged: &'static str,
+    said_deleted: &'static str,
+    said_relabelled: &'static str,
+    said_selected: &'static str,
+    said_exported: &'static str,
+    said_reading: &'static str,
+    said_done: &'static str,
+    said_reopened: &'static str,
+    said_noted: &'static str,
+    said_already: &'static str,
+
+    did_tag: &'static str,
+    did_delete: &'static str,
+    did_relabel: &'static str,
+    did_move: &'static str,
+    did_edit: &'static str,
+    did_relate: &'static str,
+    did_unlink: &'static str,
+    did_done: &'static str,
+    did_reopen: &'static str,
+    did_note_report: &'static str,
+
+    cannot_open: &'static str,
+    cannot_read: &'static str,
+    nothing_changed: &'static str,
+    opened: &'static str,
+    opened_as_copy: &'static str,
+    opened_same: &'static str,
+    layer_added: &'static str,
+    layer_merged: &'static str,
+    layer_same: &'static str,
+    layer_first_project: &'static str,
+    storage_blocked: &'static str,
+    storage_broken: &'static str,
+    repaired: Forms,
+    repaired_row: &'static str,
+    quarantined: Forms,
+
+    keys_tagging: &'static str,
+    keys_text: &'static str,
+    keys_spans: &'static str,
+    keys_project: &'static str,
+    key_tag: &'static str,
+    key_caret: &'static str,
+    key_words: &'static str,
+    key_lines: &'static str,
+    key_letters: &'static str,
+    key_mouse: &'static str,
+    key_mouse_letters: &'static str,
+    key_click: &'static str,
+    key_click_again: &'static str,
+    key_walk: &'static str,
+    key_note: &'static str,
+    key_delete: &'static str,
+    key_escape: &'static str,
+    key_undo: &'static str,
+    key_redo: &'static str,
+    key_reports: &'static str,
+    key_done: &'static str,
+    key_export: &'static str,
+    key_help: &'static str,
+    gesture_drag: &'static str,
+    gesture_click: &'static str,
+    keys_layout: &'static str,
+
+    problem: problems::Wording,
+    edit_error: problems::EditWording,
+}

@@ -1,0 +1,16 @@
+//! What people see: small components, grouped by their place on the screen.
+//! They read the workspace and send it commands; they never edit the project.
+
+mod app;
+mod controls;
+mod dialogs;
+mod frame;
+mod icons;
+mod inspector;
+mod keyboard;
+pub mod messages;
+mod queue;
+mod reader;
+mod start;
+
+pub use app::mount;

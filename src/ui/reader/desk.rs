@@ -1,0 +1,266 @@
+//! The report as it lies on the desk: what is written, what is painted, where
+//! the hand is. It asks the core what to draw and has the platform draw it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
+
+use super::marks::{self, Metrics};
+use super::menu::Place;
+use crate::core::draw::Drawing;
+use crate::core::model::AnnotationId;
+use crate::core::text::TextRange;
+use crate::platform::overlay::Overlay;
+use crate::platform::page::Page;
+use crate::platform::painter::{self, Painter};
+use crate::platform::selection::{self, Box};
+use crate::platform::{dom, highlights};
+use crate::state::Workspace;
+
+/// How far above and below the window marks are drawn, in CSS pixels, so that
+/// a scroll never shows bare text.
+const MARGIN: f64 = 600.0;
+
+/// What lies on the desk.
+pub(super) struct Sheet {
+    pub page: Page,
+    pub main: HtmlElement,
+    pub article: HtmlElement,
+    over: Overlay,
+    under: Overlay,
+    metrics: Metrics,
+}
+
+/// Where a report is read and selected in.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub(super) workspace: Workspace,
+    sheet: StoredValue<Option<Sheet>, LocalStorage>,
+    painter: StoredValue<Option<Painter>, LocalStorage>,
+    /// Whether a redraw is on its way.
+    soon: StoredValue<bool, LocalStorage>,
+    /// Whether the pointer is down in the text.
+    pub(super) down: StoredValue<bool, LocalStorage>,
+    /// Whether the selection in hand goes by letters.
+    pub(super) exact: StoredValue<bool, LocalStorage>,
+    /// Where the menu of labels is, while it shows.
+    pub(super) menu: RwSignal<Option<Place>>,
+}
+
+impl Desk {
+    /// With nothing on it.
+    #[must_use]
+    pub fn new(workspace: Workspace) -> Self {
+        Self {
+            workspace,
+            sheet: StoredValue::new_local(None),
+            painter: StoredValue::new_local(None),
+            soon: StoredValue::new_local(false),
+            down: StoredValue::new_local(false),
+            exact: StoredValue::new_local(false),
+            menu: RwSignal::new(None),
+        }
+    }
+
+    /// Reads what lies on the desk.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Sheet) -> Option<T>) -> Option<T> {
+        self.sheet.with_value(|sheet| sheet.as_ref().and_then(read))
+    }
+
+    /// Writes the shown report into `article`, from its top.
+    pub(super) fn write(
+        self,
+        main: HtmlElement,
+        article: HtmlElement,
+        over: HtmlElement,
+        under: HtmlElement,
+    ) {
+        self.clear();
+        let Some(report) = self.workspace.with_sheet(|report, _, _| report.clone()) else { return };
+        // Before the text is new: afterwards it would have to be laid out first.
+        main.set_scroll_top(0);
+        // The DOM throws only where an element can't be what we ask it to be.
+        let Ok(page) = Page::write(&article, &report) else { return };
+        let metrics = Metrics::of(&article);
+        highlights::help_inheritance(&main, &article);
+        let (over, under) = (Overlay::new(over), Overlay::new(under));
+        let start = page.position(crate::core::text::CodePoint(0), false);
+        let free = dom::focus_is_free();
+        self.sheet.set_value(Some(Sheet { page, main, article, over, under, metrics }));
+        if self.painter.with_value(Option::is_none) {
+            self.painter.set_value(Some(Painter::new()));
+        }
+        // Who reads by keys can begin at once; who writes elsewhere is left alone.
+        if let (Some(start), true) = (start, free) {
+            dom::focus("article");
+            selection::set(&start, &start);
+        }
+        self.redraw();
+    }
+
+    /// Takes everything off the desk.
+    pub(super) fn clear(self) {
+        self.painter.update_value(|painter| painter.iter_mut().for_each(Painter::clear));
+        self.sheet.set_value(None);
+        self.menu.set(None);
+    }
+
+    /// Measures and draws again: the width or the fonts have changed.
+    pub(super) fn resized(self) {
+        self.sheet.update_value(|sheet| {
+            if let Some(sheet) = sheet {
+                sheet.metrics = Metrics::of(&sheet.article);
+            }
+        });
+        self.redraw_soon();
+    }
+
+    /// Draws again before the next frame.
+    pub(super) fn redraw_soon(self) {
+        if !self.soon.get_value() {
+            self.soon.set_value(true);
+            dom::before_frame(move || {
+                self.soon.set_value(false);
+                self.redraw();
+            });
+        }
+    }
+
+    /// Draws what is near the window.
+    pub(super) fn redraw(self) {
+        let workspace = self.workspace;
+        let (selected, hovered) = (workspace.selected.get_untracked(), workspace.hovered.get_untracked());
+        let pending = workspace.pending.get_untracked();
+        let caret = self.caret();
+        self.sheet.update_value(|sheet| {
+            let Some(sheet) = sheet else { return };
+            let frame = Box::of(&sheet.main);
+            let window = sheet.page.between(frame.top - MARGIN, frame.bottom + MARGIN);
+            let look = workspace.with_sheet(|_, work, schema| {
+                let range =
+                    |id: Option<AnnotationId>| id.and_then(|id| work.spans.get(id)).map(|span| span.range);
+                let drawing = Drawing::of(&work.spans, schema, window, selected);
+                let chosen = selected
+                    .and_then(|id| work.spans.get(id))
+                    .and_then(|span| schema.label(&span.label).map(|label| (span.range, label.clone())));
+                let others = hovered.filter(|id| Some(*id) != selected);
+                (painter::strokes(&drawing, pending.map(|p| p.range), range(others)), drawing, chosen)
+            });
+            let Some((strokes, drawing, chosen)) = look else { return };
+            let mut under = Vec::new();
+            self.painter.update_value(|painter| {
+                let Some(painter) = painter else { return };
+                if painter.works() {
+                    painter.paint(&sheet.page, &strokes);
+                } else {
+                    under = painter::boxes(&sheet.page, &strokes, window);
+                }
+            });
+            let easel = marks::Easel { page: &sheet.page, metrics: sheet.metrics, window };
+            let mut over = easel.rules(&drawing.rules, selected, &Box::of(&sheet.article));
+            if let Some((range, label)) = chosen {
+                let name = use_name(self, &label.name);
+                easel.selected(range, &label, &name, &Box::of(&sheet.article), &mut under, &mut over);
+            }
+            over.extend(caret.as_ref().and_then(|caret| easel.caret(caret)));
+            sheet.under.show(&under);
+            sheet.over.show(&over);
+            let settled = pending.filter(|pending| pending.settled);
+            let place = settled.and_then(|pending| easel.menu(pending.range, &sheet.article, &frame));
+            if self.menu.get_untracked() != place {
+                self.menu.set(place);
+            }
+        });
+    }
+
+    /// Scrolls so far that the words of a span can be read.
+    pub(super) fn bring_into_view(self, id: AnnotationId) {
+        let Some(range) = self.workspace.span(id).map(|span| span.range) else { return };
+        self.scroll_to(range);
+        // Paragraphs that were never laid out had guessed heights; now they have real ones.
+        dom::before_frame(move || self.scroll_to(range));
+    }
+
+    fn scroll_to(self, range: TextRange) {
+        self.with(|sheet| {
+            let first = *sheet.page.boxes(range).first()?;
+            let frame = Box::of(&sheet.main);
+            let room = frame.bottom - frame.top;
+            if first.top < frame.top + room * 0.08 || first.bottom > frame.bottom - room * 0.2 {
+                let by = first.top - frame.top - room * 0.3;
+                sheet.main.scroll_by_with_x_and_y(0.0, by);
+            }
+            Some(())
+        });
+        self.redraw_soon();
+    }
+
+    /// The spans under a point of the window, the innermost first.
+    fn spans_at(self, x: i32, y: i32) -> Vec<AnnotationId> {
+        let letter = self.with(|sheet| {
+            // Pixels of a window are far fewer than a float's 2^24.
+            #[allow(clippy::cast_precision_loss)]
+            let near = selection::at_point(x as f32, y as f32)?;
+            sheet.page.letter_at(f64::from(x), f64::from(y), &near)
+        });
+        let Some(letter) = letter else { return Vec::new() };
+        self.workspace
+            .with_sheet(|_, sheet, _| sheet.spans.covering(letter).iter().map(|span| span.id).collect())
+            .unwrap_or_default()
+    }
+
+    /// The pointer went down in the text.
+    pub(super) fn hand_down(self, event: &PointerEvent) {
+        self.down.set_value(event.button() == 0);
+        self.exact.set_value(event.alt_key());
+    }
+
+    /// The pointer moves over the text: marks the span that a click would select.
+    pub(super) fn hand_moves(self, event: &PointerEvent) {
+        if self.down.get_value() {
+            self.exact.set_value(event.alt_key());
+            return;
+        }
+        let hovered = self.spans_at(event.client_x(), event.client_y()).first().copied();
+        if self.workspace.hovered.get_untracked() != hovered {
+            self.workspace.hovered.set(hovered);
+        }
+    }
+
+    /// The pointer went up, anywhere.
+    pub(super) fn hand_up(self) {
+        self.down.set_value(false);
+        self.workspace.pending.update(|pending| {
+            if let Some(pending) = pending {
+                pending.settled = true;
+            }
+        });
+    }
+
+    /// A click in the text that selected no words: selects the innermost span
+    /// there, or the next further out if that one is selected.
+    pub(super) fn clicked(self, event: &MouseEvent) {
+        if self.selected_range().is_some() {
+            return;
+        }
+        let here = self.spans_at(event.client_x(), event.client_y());
+        let selected = self.workspace.selected.get_untracked();
+        let at = here.iter().position(|id| Some(*id) == selected);
+        let next = at.and_then(|at| here.get(at + 1)).or(here.first());
+        self.workspace.select(next.copied());
+    }
+
+    /// A click on a mark that stands for a span.
+    pub(super) fn mark_clicked(self, event: &MouseEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let id = target.and_then(|target| target.get_attribute("data-span"));
+        if let Some(id) = id.and_then(|id| AnnotationId::parse(&id)) {
+            self.workspace.select(Some(id));
+        }
+    }
+}
+
+/// A name of the schema in the language of the interface.
+fn use_name(desk: Desk, name: &crate::core::model::Words) -> String {
+    desk.workspace.language_now().of(name).to_owned()
+}

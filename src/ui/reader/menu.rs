@@ -1,0 +1,80 @@
+//! The menu at the selection: the labels with their keys.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::controls::{flag, live};
+use super::desk::Desk;
+use crate::core::model::Label;
+use crate::platform::dom::px;
+use crate::state::use_app;
+
+/// Where the menu hangs, in CSS pixels from the corner of the article's box
+/// that is up and left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place {
+    /// Its middle.
+    pub x: f64,
+    /// Its upper edge; its lower one if `upwards`.
+    pub y: f64,
+    /// How wide the article is.
+    pub width: f64,
+    /// Whether it stands over the words.
+    pub upwards: bool,
+}
+
+impl Place {
+    /// How much room it needs, with the line of hints.
+    pub(super) const HEIGHT: f64 = 96.0;
+}
+
+/// The labels, offered for the selected words.
+#[component]
+pub fn LabelMenu() -> impl IntoView {
+    let app = use_app();
+    let desk: Desk = expect_context();
+    let menu = NodeRef::<html::Div>::new();
+    let labels = move || {
+        app.workspace.opened.track();
+        app.workspace.with(|project| project.schema.labels.clone()).unwrap_or_default()
+    };
+    let place = move || desk.menu.get();
+    // The menu is as wide as its words; it stays inside the sheet.
+    let x = live(move || {
+        let Some(place) = place() else { return String::new() };
+        let half = menu.get().map_or(0.0, |menu| f64::from(menu.offset_width()) / 2.0);
+        let most = (place.width + 24.0 - half).max(half - 24.0);
+        px(place.x.clamp(half - 24.0, most) - half)
+    });
+    let y = live(move || place().map(|place| px(place.y)).unwrap_or_default());
+    view! {
+        <div class="menu-host" dir="ltr">
+            <div class="menu" class:upwards=flag(move || place().is_some_and(|place| place.upwards)) class:out=flag(move || place().is_none())
+                node_ref=menu style:inset-inline-start=x style:inset-block-start=y
+                on:mousedown=|event| event.prevent_default()>
+                <div dir=app.session.direction() role="group" aria-label=app.session.text(|w| w.tag_as)>
+                    <div class="row">
+                        {move || labels().into_iter().enumerate().map(|(i, label)| view! { <LabelButton label digit=i + 1 /> }).collect_view()}
+                    </div>
+                    <div class="foot">
+                        <span><kbd>"⇧"</kbd><kbd>"←"</kbd><kbd>"→"</kbd>{app.session.text(|w| w.edges)}</span>
+                        <span><kbd>"Alt"</kbd>{app.session.text(|w| w.letters)}</span>
+                    </div>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn LabelButton(label: Label, digit: usize) -> impl IntoView {
+    let app = use_app();
+    let (id, name) = (label.id.clone(), label.name.clone());
+    view! {
+        <button data-label=label.id.to_string() on:click=move |_| app.workspace.apply_label(&id)
+            title=format!("{digit}, {}", label.key)>
+            <kbd>{digit}</kbd>
+            <span class=format!("lab {}", label.hue.as_str())>{app.session.name(name)}</span>
+        </button>
+    }
+}

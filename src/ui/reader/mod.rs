@@ -1,0 +1,159 @@
+//! The report in the middle of the screen: its text, its marks, and the hands
+//! and keys that select in it.
+
+mod desk;
+mod marks;
+mod menu;
+mod selecting;
+
+pub use desk::Desk;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use self::menu::LabelMenu;
+use super::controls::{Quiet, Tool, flag, live};
+use super::icons::Shape;
+use super::messages::figure;
+use crate::platform::dom;
+use crate::state::use_app;
+
+/// The report that is shown.
+#[component]
+pub fn Reader() -> impl IntoView {
+    let app = use_app();
+    let workspace = app.workspace;
+    let desk: Desk = expect_context();
+    let main = NodeRef::<html::Main>::new();
+    let text = NodeRef::<html::Article>::new();
+    let [over, under] = [NodeRef::<html::Div>::new(), NodeRef::new()];
+    let facts = Memo::new(move |_| {
+        workspace.opened.track();
+        workspace.report.track();
+        workspace.with_sheet(|report, _, _| {
+            (
+                report.text.direction().as_str(),
+                report.language.clone(),
+                report.text.as_str().trim().is_empty(),
+            )
+        })
+    });
+    Effect::new(move || {
+        workspace.opened.track();
+        workspace.report.track();
+        if let (Some(main), Some(text), Some(over), Some(under)) =
+            (main.get(), text.get(), over.get(), under.get())
+        {
+            desk.write(main.into(), text.into(), over.into(), under.into());
+            dom::after_frame(move || workspace.measure_opening());
+        }
+    });
+    follow(desk);
+    let direction = live(move || facts.get().map_or("rtl", |facts| facts.0).to_owned());
+    let language = live(move || facts.get().and_then(|facts| facts.1).unwrap_or_default());
+    let empty = flag(move || !facts.get().is_some_and(|facts| facts.2));
+    view! {
+        <main class="main" node_ref=main tabindex="-1" on:scroll=move |_| desk.redraw_soon()>
+            <div class="sheet" dir=direction>
+                <Head />
+                <div class="text">
+                    <div class="marks under" dir="ltr" aria-hidden="true" node_ref=under></div>
+                    <article
+                        tabindex="0"
+                        node_ref=text
+                        lang=language
+                        aria-label=app.session.text(|w| w.report_text)
+                        on:pointerdown=move |event| desk.hand_down(&event)
+                        on:pointermove=move |event| desk.hand_moves(&event)
+                        on:pointerleave=move |_| workspace.hovered.set(None)
+                        on:click=move |event| desk.clicked(&event)
+                        on:focus=move |_| desk.focused()
+                        on:blur=move |_| desk.redraw_soon()
+                    ></article>
+                    <div class="marks over" dir="ltr" aria-hidden="true" node_ref=over on:click=move |event| desk.mark_clicked(&event)></div>
+                    <LabelMenu />
+                    <p class="empty" dir="auto" hidden=empty>
+                        {app.session.text(|w| w.empty_report)}
+                    </p>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+/// Has the marks follow everything that they depend on.
+fn follow(desk: Desk) {
+    let workspace = use_app().workspace;
+    Effect::new(move || {
+        workspace.edited.track();
+        workspace.selected.track();
+        workspace.hovered.track();
+        workspace.pending.track();
+        desk.redraw();
+    });
+    Effect::new(move || {
+        if workspace.selected.get().is_some() {
+            // Moving the browser's selection costs a layout: not within the edit.
+            dom::after_frame(move || desk.let_go_if_idle());
+        }
+    });
+    Effect::new(move || {
+        if let Some(id) = workspace.sought.get() {
+            desk.bring_into_view(id);
+            workspace.sought.set(None);
+        }
+    });
+    let resized = window_event_listener_untyped("resize", move |_| desk.resized());
+    let selecting = StoredValue::new_local(Some(dom::on_selection_change(move || desk.selection_changed())));
+    let released = window_event_listener_untyped("pointerup", move |_| desk.hand_up());
+    let cancelled = window_event_listener_untyped("pointercancel", move |_| desk.hand_up());
+    dom::when_fonts_are_ready(move || desk.resized());
+    on_cleanup(move || {
+        desk.clear();
+        selecting.set_value(None);
+        for listener in [resized, released, cancelled] {
+            listener.remove();
+        }
+    });
+}
+
+/// The report's name, its place in the queue, and whether it is done.
+#[component]
+fn Head() -> impl IntoView {
+    let app = use_app();
+    let workspace = app.workspace;
+    let shown = Memo::new(move |_| {
+        workspace.follow();
+        let id = workspace.report.get_untracked()?;
+        workspace.with(|project| {
+            let at = project.reports.iter().position(|report| report.id == id)?;
+            Some((
+                id.to_string(),
+                at + 1,
+                project.reports.len(),
+                project.sheet(&id).is_some_and(|sheet| sheet.done),
+            ))
+        })?
+    });
+    let session = app.session;
+    let done = flag(move || shown.get().is_some_and(|shown| shown.3));
+    let id = live(move || shown.get().map(|shown| shown.0).unwrap_or_default());
+    let place = live(move || {
+        let Some((_, at, of, _)) = shown.get() else { return String::new() };
+        session.words().where_am_i.replacen("{}", &figure(at), 1).replacen("{}", &figure(of), 1)
+    });
+    let first = flag(move || shown.get().is_none_or(|shown| shown.1 == 1));
+    let last = flag(move || shown.get().is_none_or(|shown| shown.1 == shown.2));
+    let done_or_not =
+        live(move || if done.get() { session.words().reopen } else { session.words().mark_done }.to_owned());
+    view! {
+        <div class="head" dir=session.direction()>
+            <bdi>{id}</bdi>
+            <span>{place}</span>
+            <Tool shape=Shape::Up does="previous-report" keys="K" off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />
+            <Tool shape=Shape::Down does="next-report" keys="J" off=last name=session.text(|w| w.next_report) act=Box::new(move || workspace.step_report(1)) />
+            <span class="push"></span>
+            <Quiet shape=Shape::Check does="done" key="D" on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
+        </div>
+    }
+}

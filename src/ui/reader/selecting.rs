@@ -1,0 +1,154 @@
+//! Selecting words: the browser's own selection, snapped to words by the core,
+//! and a caret that keys move.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::core::text::{CodePoint, Text, TextRange};
+use crate::platform::dom;
+use crate::platform::selection::{self, Position, Way};
+use crate::state::{Pending, Unit};
+
+/// More letters than any word has: a step by words never looks further.
+const LONGEST_WORD: usize = 300;
+
+impl Desk {
+    /// Anchor and focus of the browser's selection, if both are in the text.
+    fn ends(self) -> Option<(Position, Position)> {
+        let (anchor, focus) = selection::get()?;
+        self.with(|sheet| sheet.page.offset(&anchor).and(sheet.page.offset(&focus)))?;
+        Some((anchor, focus))
+    }
+
+    fn offset(self, position: &Position) -> Option<CodePoint> {
+        self.with(|sheet| sheet.page.offset(position))
+    }
+
+    fn ask_text<T>(self, ask: impl FnOnce(&Text) -> Option<T>) -> Option<T> {
+        self.with(|sheet| ask(&sheet.page.report().text))
+    }
+
+    fn snapped(self, anchor: CodePoint, focus: CodePoint) -> Option<TextRange> {
+        let exact = self.exact.get_value();
+        self.ask_text(|text| {
+            if exact { text.clean(TextRange::between(anchor, focus)) } else { text.snap(anchor, focus) }
+        })
+    }
+
+    /// The words that the browser's selection means, if it is in the text.
+    pub(super) fn selected_range(self) -> Option<TextRange> {
+        let (anchor, focus) = self.ends()?;
+        self.snapped(self.offset(&anchor)?, self.offset(&focus)?)
+    }
+
+    /// Where the caret is to be seen: a bare one, in the text, with the focus.
+    pub(super) fn caret(self) -> Option<Position> {
+        let (anchor, focus) = self.ends()?;
+        (anchor == focus && dom::finds("article:focus")).then_some(focus)
+    }
+
+    /// The browser's selection changed: shows what it would tag.
+    pub(super) fn selection_changed(self) {
+        if self.ends().is_none() {
+            return self.redraw_soon();
+        }
+        let settled = !self.down.get_value();
+        let pending = self.selected_range().map(|range| Pending { range, settled });
+        if pending.is_some() {
+            self.workspace.selected.set(None);
+        }
+        if self.workspace.pending.get_untracked() != pending {
+            self.workspace.pending.set(pending);
+        } else {
+            self.redraw_soon();
+        }
+    }
+
+    /// The text got the focus by a key: there has to be a caret in it.
+    pub(super) fn focused(self) {
+        if self.ends().is_none()
+            && let Some(first) = self.first_in_view()
+        {
+            selection::set(&first, &first);
+        }
+        self.redraw_soon();
+    }
+
+    fn first_in_view(self) -> Option<Position> {
+        self.with(|sheet| {
+            let frame = selection::Box::of(&sheet.main);
+            sheet.page.position(sheet.page.between(frame.top, frame.bottom).start(), false)
+        })
+    }
+
+    /// Leaves a bare caret where the selection ended.
+    pub fn let_go(self) {
+        if let Some((anchor, focus)) = self.ends()
+            && anchor != focus
+        {
+            selection::set(&focus, &focus);
+        }
+    }
+
+    /// The same, unless something is being selected anew.
+    pub(super) fn let_go_if_idle(self) {
+        if !self.down.get_value() && self.workspace.pending.get_untracked().is_none() {
+            self.let_go();
+        }
+    }
+
+    /// Moves the caret; `false` where there is no text to move in.
+    pub fn move_caret(self, way: Way) -> bool {
+        let from = self.ends().map(|(_, focus)| focus).or_else(|| self.first_in_view());
+        let Some(from) = from else { return false };
+        let moved = selection::step(&from, way).filter(|to| self.offset(to).is_some());
+        self.place(None, moved.unwrap_or(from))
+    }
+
+    /// Selects further, from where the selection began.
+    pub fn extend(self, way: Way, unit: Unit) -> bool {
+        let Some((anchor, focus)) = self.ends() else { return self.move_caret(way) };
+        self.exact.set_value(unit == Unit::Letter);
+        let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
+        let to = if by_words { self.next_word(&anchor, &focus, way) } else { selection::step(&focus, way) };
+        let to = to.filter(|to| self.offset(to).is_some()).unwrap_or(focus);
+        self.place(Some(anchor), to)
+    }
+
+    /// Steps letter by letter, as the eye sees them, until a whole word more
+    /// or less is selected.
+    fn next_word(self, anchor: &Position, focus: &Position, way: Way) -> Option<Position> {
+        let start = self.offset(anchor)?;
+        let before = self.snapped(start, self.offset(focus)?);
+        let mut at = focus.clone();
+        for _ in 0..LONGEST_WORD {
+            let next = selection::step(&at, way)?;
+            let offset = self.offset(&next)?;
+            if next == at {
+                break;
+            }
+            at = next;
+            let at_edge = self.ask_text(|text| Some(text.is_word_edge(offset)))?;
+            if at_edge && self.snapped(start, offset) != before {
+                break;
+            }
+        }
+        Some(at)
+    }
+
+    /// Puts the selection's end, or a bare caret, somewhere and shows it.
+    fn place(self, anchor: Option<Position>, focus: Position) -> bool {
+        selection::set(anchor.as_ref().unwrap_or(&focus), &focus);
+        self.with(|sheet| {
+            let caret = sheet.page.caret_box(&focus)?;
+            let frame = selection::Box::of(&sheet.main);
+            let over = (caret.bottom + 64.0 - frame.bottom).max(0.0);
+            let short = (frame.top + 24.0 - caret.top).max(0.0);
+            if over > 0.0 || short > 0.0 {
+                sheet.main.scroll_by_with_x_and_y(0.0, over - short);
+            }
+            Some(())
+        });
+        true
+    }
+}
