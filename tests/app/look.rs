@@ -1,0 +1,64 @@
+//! How the app looks to machines that read it: axe-core's rules, on each main
+//! screen, in each language and light.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{arabic, english, in_browser};
+use crate::support::app::App;
+use crate::support::browser::Person;
+
+/// What axe-core finds wrong on the page as it is: rule, element, and why.
+fn violations(app: &App) -> Vec<String> {
+    let tools = env::var_os("WASIM_TOOLS").expect("run `cargo xtask test`, which sets WASIM_TOOLS");
+    let axe = Path::new(&tools).join("node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{}: {error}", axe.display()));
+    // Wrapped, so that it is the page's and not a module's.
+    app.ask::<()>(&format!("(function () {{ {axe} }}).call(window); return null"), vec![]);
+    let script = "return axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, any, all, none }) => `${id}: ${target} ${[...any, ...all, ...none].map(({ message }) => message).join('; ')}`)))";
+    app.ask(script, vec![])
+}
+
+#[track_caller]
+fn check(person: Person) {
+    in_browser(person, |app| {
+        let mut found: Vec<(&str, String)> = Vec::new();
+        let mut note =
+            |screen, app: &App| found.extend(violations(app).into_iter().map(|line| (screen, line)));
+        note("start", app);
+        app.open_sample();
+        note("workbench", app);
+        app.select_words("قوات النظام السوري");
+        note("menu", app);
+        app.press("1");
+        note("selected span", app);
+        app.press("Escape");
+        app.look();
+        note("list", app);
+        app.press("Shift+?");
+        app.look();
+        note("keys", app);
+        app.press("Escape");
+        assert!(found.is_empty(), "{found:#?}");
+    });
+}
+
+#[test]
+fn axe_in_english_and_light() {
+    check(english());
+}
+
+#[test]
+fn axe_in_arabic_and_dark() {
+    check(Person { dark: true, ..arabic() });
+}
+
+#[test]
+fn axe_on_a_phone() {
+    in_browser(Person { window: (360, 740), ..arabic() }, |app| {
+        app.open_sample();
+        assert_eq!(violations(app), [""; 0]);
+    });
+}

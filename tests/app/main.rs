@@ -1,0 +1,29 @@
+//! The whole app in a real browser, driven as a person drives it: real key
+//! presses and pointer moves on the release build.
+
+// Clippy spares the tests themselves, but not what they share.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+#[allow(dead_code)] // the bench uses what the tests do not
+#[path = "../support/mod.rs"]
+mod support;
+
+mod files;
+mod first_run;
+mod harness;
+mod keeping;
+mod keys;
+mod look;
+mod pictures;
+mod queue;
+mod reading;
+mod selecting;
+mod spans;
+mod tagging;
+mod undo;
