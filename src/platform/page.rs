@@ -25,6 +25,40 @@ struct Block {
     range: TextRange,
 }
 
+/// A place where the caret can stand.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its offset in the text.
+    pub offset: CodePoint,
+    /// Its place in the DOM.
+    pub position: Position,
+    /// The caret's box there.
+    pub shown: Box,
+}
+
+/// The caret's places in one line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// From the left to the right.
+    pub places: Vec<Place>,
+    /// The first offset in the line.
+    pub first: CodePoint,
+    /// The last offset in the line.
+    pub last: CodePoint,
+}
+
+impl Line {
+    /// The place next to the one that is shown at `x`; `None` at the line's end.
+    #[must_use]
+    pub fn beside(&self, x: f64, leftwards: bool) -> Option<&Place> {
+        if leftwards {
+            self.places.iter().rev().find(|place| place.shown.left < x - 0.5)
+        } else {
+            self.places.iter().find(|place| place.shown.left > x + 0.5)
+        }
+    }
+}
+
 /// A report on the page.
 pub struct Page {
     report: Arc<Report>,
@@ -173,6 +207,63 @@ impl Page {
         selection::range(position, position).and_then(|range| selection::boxes(&range).first().copied())
     }
 
+    /// The caret's places in the line of `from`, from the left to the right, as
+    /// the eye sees them: where directions mix they do not follow the offsets.
+    /// (The browser's own `modify("move", "left")` goes by the paragraph's
+    /// direction, and so the wrong way through figures.)
+    #[must_use]
+    pub fn line(&self, from: &Position) -> Option<Line> {
+        let here = self.caret_box(from)?;
+        let at = self.offset(from)?;
+        let paragraph = self.blocks.get(self.blocks.partition_point(|block| block.range.end() < at))?.range;
+        let mut places = Vec::new();
+        for forwards in [true, false] {
+            let mut offset = if forwards {
+                at
+            } else {
+                self.report.text.grapheme_start(CodePoint(at.0.saturating_sub(1)))
+            };
+            // A line ends where the next place is on another one.
+            for _ in 0..LONGEST_LINE {
+                let found = [false, true]
+                    .into_iter()
+                    .filter_map(|before| self.place(offset, before))
+                    .collect::<Vec<_>>();
+                let in_line = |place: &&Place| same_line(&place.shown, &here);
+                if !found.iter().any(|place| in_line(&place)) || (!forwards && offset >= at) {
+                    break;
+                }
+                places.extend(found.iter().filter(in_line).cloned());
+                let next = if forwards {
+                    self.report.text.grapheme_end(CodePoint(offset.0 + 1))
+                } else {
+                    self.report.text.grapheme_start(CodePoint(offset.0.saturating_sub(1)))
+                };
+                if next == offset || next < paragraph.start() || next > paragraph.end() {
+                    break;
+                }
+                offset = next;
+            }
+        }
+        let first = places.iter().map(|place| place.offset).min()?;
+        let last = places.iter().map(|place| place.offset).max()?;
+        let sorted = order(places.iter().map(|place| [pixels(place.shown.left), 0, 0]));
+        let mut seen: Vec<Place> = Vec::with_capacity(places.len());
+        for place in sorted.into_iter().filter_map(|i| places.get(i)) {
+            // Two places at one point of the screen are one to the eye.
+            if seen.last().is_none_or(|last| place.shown.left - last.shown.left > 0.5) {
+                seen.push(place.clone());
+            }
+        }
+        Some(Line { places: seen, first, last })
+    }
+
+    fn place(&self, offset: CodePoint, before: bool) -> Option<Place> {
+        let position = self.position(offset, before)?;
+        let shown = self.caret_box(&position)?;
+        Some(Place { offset, position, shown })
+    }
+
     /// The letters whose edge is nearest to a point, and whether the point is on one.
     #[must_use]
     pub fn letter_at(&self, x: f64, y: f64, near: &Position) -> Option<CodePoint> {
@@ -216,6 +307,8 @@ impl Page {
 /// How many letters of naskh go into a line of the usual measure: a guess for
 /// paragraphs that were never laid out.
 const LETTERS_IN_A_LINE: usize = 80;
+/// More letters than any line has.
+const LONGEST_LINE: usize = 1000;
 
 /// A place on the screen as a key to sort by: whole pixels, from far above and
 /// left of the window on.

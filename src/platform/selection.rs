@@ -71,16 +71,16 @@ pub fn clear() {
     }
 }
 
-/// Moves a bare caret from `from` one letter (or line) the way a key points,
-/// as the eye sees it, and says where it came to stand. The selection is left
-/// there, collapsed.
+/// Moves a bare caret from `from` a line the way a key points, or to an end of
+/// its line, and says where it came to stand. The selection is left there,
+/// collapsed.
 #[must_use]
-pub fn step(from: &Position, way: Way) -> Option<Position> {
+pub fn step_line(from: &Position, way: Way) -> Option<Position> {
     let selection = selection()?;
     selection.collapse_with_offset(Some(&from.node), dom_offset(from.offset)).ok()?;
     let (direction, granularity) = match way {
-        Way::Left => ("left", "character"),
-        Way::Right => ("right", "character"),
+        // Letters are stepped over by what the eye sees: see `Page::line`.
+        Way::Left | Way::Right => return None,
         Way::Up => ("backward", "line"),
         Way::Down => ("forward", "line"),
         Way::LineStart => ("backward", "lineboundary"),

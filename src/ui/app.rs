@@ -39,7 +39,7 @@ fn App() -> impl IntoView {
             </Show>
         </Show>
         <Dialogs />
-        <p class="said" role="status" aria-live="polite">{app.session.announcement}</p>
+        <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>
     }
 }
 

@@ -19,6 +19,12 @@ pub fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(flag)
 }
 
+/// Keys that are pressed together, in the order of a keyboard in every language.
+#[component]
+pub fn Combo(keys: &'static [&'static str]) -> impl IntoView {
+    view! { <span class="combo" dir="ltr">{keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view()}</span> }
+}
+
 /// What a button does.
 pub type Act = Box<dyn Fn()>;
 

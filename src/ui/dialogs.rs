@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::controls::{Tool, flag, live};
+use super::controls::{Combo, Tool, flag, live};
 use super::icons::Shape;
 use crate::state::{App, Word, use_app};
 
@@ -125,11 +125,11 @@ fn KeysDialog() -> impl IntoView {
 #[component]
 fn ShortcutRow(shortcut: &'static Shortcut) -> impl IntoView {
     let session = use_app().session;
-    let Shortcut(gesture, keys, does) = shortcut;
+    let Shortcut(gesture, keys, does) = *shortcut;
     view! {
         <div>
-            <dt>{gesture.map(|word| session.text(word))}{keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view()}</dt>
-            <dd>{session.text(*does)}</dd>
+            <dt>{gesture.map(|word| session.text(word))}<Combo keys /></dt>
+            <dd>{session.text(does)}</dd>
         </div>
     }
 }

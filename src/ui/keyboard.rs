@@ -58,7 +58,11 @@ fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
         Intent::Move(_) | Intent::Extend(..) if !in_text(event) => return false,
         Intent::Move(way) => return desk.move_caret(way),
         Intent::Extend(way, unit) => return desk.extend(way, unit),
-        Intent::Label(label) => workspace.apply_label(&label),
+        Intent::Label(label) => {
+            // A quick hand presses the key before the browser tells of the selection.
+            desk.selection_changed();
+            workspace.apply_label(&label);
+        }
         Intent::Delete => workspace.delete_selected(),
         Intent::Note => return dom::focus("#note"),
         Intent::LetGo => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::super::controls::{Act, live};
+use super::super::controls::{Act, Combo, live};
 use super::super::icons::{Icon, Shape};
 use crate::core::model::LayerId;
 use crate::platform::files;
@@ -60,7 +60,7 @@ fn Choice(
     view! {
         <button class="choice" data-does=does popovertarget="project-menu" on:click=move |_| act()>
             <span>{name}</span>
-            {keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view()}
+            <Combo keys />
         </button>
     }
 }

@@ -129,7 +129,7 @@ fn ListRow(row: Row, count: Memo<usize>) -> impl IntoView {
             aria-setsize=live(move || count.get().to_string()) aria-posinset=position + 1>
             <button data-span=id.to_string() aria-label=spoken on:click=go
                 on:pointerenter=move |_| workspace.hovered.set(Some(id)) on:pointerleave=move |_| workspace.hovered.set(None)>
-                <span class="quote"><bdi class=format!("lab {}", hue.as_str()) dir="auto">{quote}</bdi></span>
+                <span class="quote" dir="auto"><span class=format!("lab {}", hue.as_str())>{quote}</span></span>
                 <span class="meta">
                     <span>{label}</span>
                     {(!note.is_empty()).then(|| view! { <Icon shape=Shape::Note /><bdi class="noted">{note}</bdi> })}

@@ -132,8 +132,8 @@ pub static MESSAGES: Messages = Messages {
     storage_broken: "What was kept could not be read whole.",
     repaired: forms(
         "",
-        "1 span did not lie where the file says; its words were found nearby and it was moved there:",
-        "{} spans did not lie where the file says; their words were found nearby and they were moved there:",
+        "1 span did not lie where the file says; its words were found at one other place and it was moved there:",
+        "{} spans did not lie where the file says; their words were found at one other place and they were moved there:",
     ),
     repaired_row: "{}: from {} to {}",
     quarantined: forms(

@@ -41,6 +41,8 @@ pub struct Desk {
     soon: StoredValue<bool, LocalStorage>,
     /// Whether the pointer is down in the text.
     pub(super) down: StoredValue<bool, LocalStorage>,
+    /// The spans under the last click.
+    clicked_on: StoredValue<Vec<AnnotationId>, LocalStorage>,
     /// Whether the selection in hand goes by letters.
     pub(super) exact: StoredValue<bool, LocalStorage>,
     /// Where the menu of labels is, while it shows.
@@ -57,6 +59,7 @@ impl Desk {
             painter: StoredValue::new_local(None),
             soon: StoredValue::new_local(false),
             down: StoredValue::new_local(false),
+            clicked_on: StoredValue::new_local(Vec::new()),
             exact: StoredValue::new_local(false),
             menu: RwSignal::new(None),
         }
@@ -238,16 +241,18 @@ impl Desk {
     }
 
     /// A click in the text that selected no words: selects the innermost span
-    /// there, or the next further out if that one is selected.
+    /// there, or, clicked again, the next further out.
     pub(super) fn clicked(self, event: &MouseEvent) {
         if self.selected_range().is_some() {
             return;
         }
         let here = self.spans_at(event.client_x(), event.client_y());
         let selected = self.workspace.selected.get_untracked();
-        let at = here.iter().position(|id| Some(*id) == selected);
+        let again = self.clicked_on.with_value(|before| *before == here);
+        let at = here.iter().position(|id| Some(*id) == selected).filter(|_| again);
         let next = at.and_then(|at| here.get(at + 1)).or(here.first());
         self.workspace.select(next.copied());
+        self.clicked_on.set_value(here);
     }
 
     /// A click on a mark that stands for a span.

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::{flag, live};
+use super::super::controls::{Combo, flag, live};
 use super::desk::Desk;
 use crate::core::model::Label;
 use crate::platform::dom::px;
@@ -57,7 +57,7 @@ pub fn LabelMenu() -> impl IntoView {
                         {move || labels().into_iter().enumerate().map(|(i, label)| view! { <LabelButton label digit=i + 1 /> }).collect_view()}
                     </div>
                     <div class="foot">
-                        <span><kbd>"⇧"</kbd><kbd>"←"</kbd><kbd>"→"</kbd>{app.session.text(|w| w.edges)}</span>
+                        <span><Combo keys=&["⇧", "←", "→"] />{app.session.text(|w| w.edges)}</span>
                         <span><kbd>"Alt"</kbd>{app.session.text(|w| w.letters)}</span>
                     </div>
                 </div>

@@ -127,19 +127,17 @@ fn Head() -> impl IntoView {
         let id = workspace.report.get_untracked()?;
         workspace.with(|project| {
             let at = project.reports.iter().position(|report| report.id == id)?;
-            Some((
-                id.to_string(),
-                at + 1,
-                project.reports.len(),
-                project.sheet(&id).is_some_and(|sheet| sheet.done),
-            ))
+            let report = project.reports.get(at)?;
+            let done = project.sheet(&id).is_some_and(|sheet| sheet.done);
+            Some((id.to_string(), at + 1, project.reports.len(), done, report.title.clone()))
         })?
     });
     let session = app.session;
     let done = flag(move || shown.get().is_some_and(|shown| shown.3));
     let id = live(move || shown.get().map(|shown| shown.0).unwrap_or_default());
+    let title = live(move || shown.get().map(|shown| shown.4).unwrap_or_default());
     let place = live(move || {
-        let Some((_, at, of, _)) = shown.get() else { return String::new() };
+        let Some((_, at, of, ..)) = shown.get() else { return String::new() };
         session.words().where_am_i.replacen("{}", &figure(at), 1).replacen("{}", &figure(of), 1)
     });
     let first = flag(move || shown.get().is_none_or(|shown| shown.1 == 1));
@@ -148,6 +146,7 @@ fn Head() -> impl IntoView {
         live(move || if done.get() { session.words().reopen } else { session.words().mark_done }.to_owned());
     view! {
         <div class="head" dir=session.direction()>
+            <h1 class="unseen" dir="auto">{title}</h1>
             <bdi>{id}</bdi>
             <span>{place}</span>
             <Tool shape=Shape::Up does="previous-report" keys="K" off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />

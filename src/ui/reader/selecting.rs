@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::core::text::{CodePoint, Text, TextRange};
+use crate::core::text::{CodePoint, Direction, Text, TextRange};
 use crate::platform::dom;
 use crate::platform::selection::{self, Position, Way};
 use crate::state::{Pending, Unit};
@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// The browser's selection changed: shows what it would tag.
-    pub(super) fn selection_changed(self) {
+    pub fn selection_changed(self) {
         if self.ends().is_none() {
             return self.redraw_soon();
         }
@@ -101,7 +101,7 @@ impl Desk {
     pub fn move_caret(self, way: Way) -> bool {
         let from = self.ends().map(|(_, focus)| focus).or_else(|| self.first_in_view());
         let Some(from) = from else { return false };
-        let moved = selection::step(&from, way).filter(|to| self.offset(to).is_some());
+        let moved = self.step(&from, way).filter(|to| self.offset(to).is_some());
         self.place(None, moved.unwrap_or(from))
     }
 
@@ -110,9 +110,35 @@ impl Desk {
         let Some((anchor, focus)) = self.ends() else { return self.move_caret(way) };
         self.exact.set_value(unit == Unit::Letter);
         let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
-        let to = if by_words { self.next_word(&anchor, &focus, way) } else { selection::step(&focus, way) };
+        let to = if by_words { self.next_word(&anchor, &focus, way) } else { self.step(&focus, way) };
         let to = to.filter(|to| self.offset(to).is_some()).unwrap_or(focus);
         self.place(Some(anchor), to)
+    }
+
+    /// One step of the caret, as the eye sees it. Beyond the end of a line lies
+    /// the next one, the way the paragraph runs.
+    fn step(self, from: &Position, way: Way) -> Option<Position> {
+        let leftwards = match way {
+            Way::Left => true,
+            Way::Right => false,
+            Way::Up | Way::Down | Way::LineStart | Way::LineEnd => return selection::step_line(from, way),
+        };
+        self.with(|sheet| {
+            let line = sheet.page.line(from)?;
+            let x = sheet.page.caret_box(from)?.left;
+            if let Some(next) = line.beside(x, leftwards) {
+                return Some(next.position.clone());
+            }
+            let text = &sheet.page.report().text;
+            let paragraph = text.paragraphs().get(text.paragraph_index(line.first))?;
+            let onwards = leftwards == (paragraph.direction == Direction::RightToLeft);
+            let beyond = if onwards {
+                text.grapheme_end(CodePoint(line.last.0 + 1))
+            } else {
+                text.grapheme_start(CodePoint(line.first.0.checked_sub(1)?))
+            };
+            sheet.page.position(beyond, !onwards)
+        })
     }
 
     /// Steps letter by letter, as the eye sees them, until a whole word more
@@ -122,7 +148,7 @@ impl Desk {
         let before = self.snapped(start, self.offset(focus)?);
         let mut at = focus.clone();
         for _ in 0..LONGEST_WORD {
-            let next = selection::step(&at, way)?;
+            let next = self.step(&at, way)?;
             let offset = self.offset(&next)?;
             if next == at {
                 break;
