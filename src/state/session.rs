@@ -26,6 +26,12 @@ pub struct Session {
     pub help: RwSignal<bool>,
 }
 
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Session {
     /// As this device remembers it, else as the system prefers it. Remembers
     /// every later change.

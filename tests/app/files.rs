@@ -267,7 +267,7 @@ fn spans_that_fit_nowhere_are_kept_apart_and_named() {
         let expected = [
             "“الغوطة” is open",
             "2 reports, 5 spans",
-            "1 span did not lie where the file says; its words were found nearby and it was moved there:",
+            "1 span did not lie where the file says; its words were found at one other place and it was moved there:",
             "layers[0].sheets[0].spans[2]: from 29 to 27",
             "2 annotations could not be placed. They are kept apart, unchanged:",
             "layers[0].sheets[0].spans[0]: its words are not in the text",
@@ -306,7 +306,7 @@ fn offsets_out_of_range_are_mended_by_their_words() {
         app.open_file(&file);
         let told = app.dismiss();
         let expected = [
-            "1 span did not lie where the file says; its words were found nearby and it was moved there:",
+            "1 span did not lie where the file says; its words were found at one other place and it was moved there:",
             "layers[0].sheets[0].spans[2]: from 27,000 to 27",
         ];
         assert_eq!(told[2..], expected);

@@ -62,9 +62,9 @@ pub fn List() -> impl IntoView {
                 .map(|(n, span)| {
                     row(n, span, &report.text, sheet, schema, |label| language.of(label).to_owned())
                 })
-                .collect()
+                .collect::<Vec<_>>()
         };
-        workspace.with_sheet(read).unwrap_or_else(Vec::new)
+        workspace.with_sheet(read).unwrap_or_default()
     };
     view! {
         <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{live(move || figure(count.get()))}</span></div>

@@ -44,7 +44,7 @@ pub fn Reader() -> impl IntoView {
         if let (Some(main), Some(text), Some(over), Some(under)) =
             (main.get(), text.get(), over.get(), under.get())
         {
-            desk.write(main.into(), text.into(), over.into(), under.into());
+            desk.write(main, text, over.into(), under.into());
             dom::after_frame(move || workspace.measure_opening());
         }
     });
