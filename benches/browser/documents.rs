@@ -3,7 +3,7 @@
 //! All offsets are code points, unless a name says UTF-16.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wasim::core::exchange::project_file;
 use wasim::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId, Schema, Sheet,
-    Span, Stamp, Timestamp,
+    AnnotationId, Attributes, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId,
+    Schema, Sheet, Span, Stamp, Timestamp,
 };
 use wasim::core::text::{CodePoint, Text, TextRange};
 use wasim::sample;
@@ -42,12 +42,14 @@ impl Document {
         let outer = even(&text, &words, spans - claims - nested, 1..5, &mut random);
         found.extend(inner(&text, &outer, nested, &mut random));
         found.extend(outer);
-        let label = |(i, range)| (range, if i < claims { "claim" } else { random.one_of(&["actor", "place", "casualty"]) });
+        let label = |(i, range)| {
+            (range, if i < claims { "claim" } else { random.one_of(&["actor", "place", "casualty"]) })
+        };
         Self { spans: found.into_iter().enumerate().map(label).collect(), text }
     }
 
     /// Writes a project file: an empty report, and this one. Gives its path.
-    pub fn write(&self, folder: &std::path::Path) -> io::Result<PathBuf> {
+    pub fn write(&self, folder: &Path) -> io::Result<PathBuf> {
         let path = folder.join(format!("{}-{}.json", self.text.len().0, self.spans.len()));
         fs::write(&path, project_file::write(&self.project()))?;
         Ok(path)
@@ -56,9 +58,7 @@ impl Document {
     /// The text and its spans in UTF-16, as other libraries want them.
     pub fn for_peers(&self) -> Value {
         let utf16 = |at| self.text.to_utf16(at).expect("in the text").0;
-        let span = |(range, label): &(TextRange, &str)| {
-            json!({"start": utf16(range.start()), "end": utf16(range.end()), "quote": self.text.slice(*range), "label": label})
-        };
+        let span = |(range, label): &(TextRange, &str)| json!({"start": utf16(range.start()), "end": utf16(range.end()), "quote": self.text.slice(*range), "label": label});
         json!({"text": self.text.as_str(), "spans": self.spans.iter().map(span).collect::<Vec<_>>()})
     }
 
@@ -81,7 +81,10 @@ impl Document {
         let report = |id, text| Arc::new(Report::from_text(ReportId::new(id), text));
         Project {
             // Each document is a project of its own, so that none is taken for another that is kept already.
-            id: ProjectId(Uuid::from_u64_pair(0x4002 + self.spans.len() as u64, 0x8000_0000_0000_0000 | self.text.len().0 as u64)),
+            id: ProjectId(Uuid::from_u64_pair(
+                0x4002 + self.spans.len() as u64,
+                0x8000_0000_0000_0000 | self.text.len().0 as u64,
+            )),
             name: "bench".to_owned(),
             schema,
             guidelines: String::new(),
@@ -94,7 +97,9 @@ impl Document {
 
 /// The paragraphs of the five reports, shuffled again and again, up to an exact length.
 fn long_text(characters: usize, random: &mut Random) -> String {
-    let sample = sample::project("", LayerId(Uuid::nil()), "");
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/reports");
+    let read = |id| fs::read_to_string(reports.join(format!("{id}.txt"))).expect("a sample report");
+    let sample = sample::project("", &sample::REPORTS.map(read), LayerId(Uuid::nil()), "");
     let texts = sample.reports.iter().map(|report| &report.text);
     let mut paragraphs: Vec<&str> = texts
         .flat_map(|text| text.paragraphs().iter().filter_map(|paragraph| text.slice(paragraph.range)))
@@ -127,7 +132,11 @@ fn even(
         let last = first + sizes.start - 1 + random.below(sizes.len());
         let paragraph = text.paragraph_index(words[first].start());
         let inside = |word: &&TextRange| text.paragraph_index(word.start()) == paragraph;
-        let last = words[first..=last.min(words.len() - 1)].iter().take_while(inside).last().unwrap_or(&words[first]);
+        let last = words[first..=last.min(words.len() - 1)]
+            .iter()
+            .take_while(inside)
+            .last()
+            .unwrap_or(&words[first]);
         TextRange::between(words[first].start(), last.end())
     };
     (0..count).map(one).collect()

@@ -69,10 +69,7 @@ fn NoticeDialog() -> impl IntoView {
 /// the keys, and what they do.
 struct Shortcut(Option<Word>, &'static [&'static str], Word);
 
-const TAGGING: &[Shortcut] = &[
-    Shortcut(None, &["1", "2", "3", "4"], |w| w.key_tag),
-    Shortcut(None, &["A", "P", "C", "L"], |w| w.key_tag),
-];
+const TAGGING: &[Shortcut] = &[Shortcut(None, &["1", "2", "3", "4", "A", "P", "C", "L"], |w| w.key_tag)];
 const TEXT: &[Shortcut] = &[
     Shortcut(None, &["←", "→", "↑", "↓"], |w| w.key_caret),
     Shortcut(None, &["⇧", "←", "→"], |w| w.key_words),

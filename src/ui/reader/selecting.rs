@@ -42,7 +42,11 @@ impl Desk {
     }
 
     /// Where the caret is to be seen: a bare one, in the text, with the focus.
+    /// While a span is selected that is where the hand is.
     pub(super) fn caret(self) -> Option<Position> {
+        if self.workspace.selected.get_untracked().is_some() {
+            return None;
+        }
         let (anchor, focus) = self.ends()?;
         (anchor == focus && dom::finds("article:focus")).then_some(focus)
     }
@@ -101,6 +105,7 @@ impl Desk {
     pub fn move_caret(self, way: Way) -> bool {
         let from = self.ends().map(|(_, focus)| focus).or_else(|| self.first_in_view());
         let Some(from) = from else { return false };
+        self.workspace.select(None);
         let moved = self.step(&from, way).filter(|to| self.offset(to).is_some());
         self.place(None, moved.unwrap_or(from))
     }

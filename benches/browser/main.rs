@@ -1,0 +1,132 @@
+//! `cargo xtask bench`: measures the built app in a browser, on documents made
+//! from the sample reports, with a peer beside it. Prints a table and writes
+//! `target/bench.json`. A missed budget is shown, and is no failure.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+use std::path::Path;
+use std::time::Instant;
+use std::{env, fs, thread};
+
+use wasim::ui::messages::figure;
+
+use self::app::Wasim;
+use self::documents::Document;
+use self::figures::{Row, median, percentile};
+use self::peer::Recogito;
+use self::support::browser::target;
+
+mod app;
+mod documents;
+mod figures;
+mod peer;
+#[allow(dead_code)] // the tests use what the bench does not
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+fn main() {
+    let begun = Instant::now();
+    let folder = target().join("bench");
+    fs::create_dir_all(&folder).expect("a folder in target");
+    let mut rows = Vec::new();
+    let browser = common(&folder, &mut rows);
+    large(&folder, &mut rows);
+    rows.push(weight());
+
+    let json = serde_json::to_string_pretty(&rows).expect("JSON");
+    let file = target().join("bench.json");
+    fs::write(&file, json + "\n").expect("a folder to write to");
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    println!("\n{browser}, {cores} cores:\n\n{}", figures::table(&rows));
+    println!("also in {}, measured in {} s", file.display(), begun.elapsed().as_secs());
+}
+
+/// A report as long as a book's chapter, with the peer beside it. Gives the browser's name.
+fn common(folder: &Path, rows: &mut Vec<Row>) -> String {
+    let (characters, spans) = (100_000, 2_000);
+    let document = Document::new(characters, spans);
+    let size = size(characters, spans);
+
+    let recogito = Recogito::with(&document, folder);
+    let (peer_opens, peer_adds) = (recogito.opens(), recogito.adds());
+    let name = &recogito.name;
+    report(&format!("{name}: open {size}"), &peer_opens);
+
+    let wasim = Wasim::with(&document, folder);
+    let opens = wasim.opens();
+    report(&format!("open {size}"), &opens);
+    rows.push(open_row(&size, &opens, 100.0).beside(name, median(&peer_opens)));
+    let [script, frame] = tag_rows(&size, &wasim);
+    rows.push(script.beside(name, percentile(&peer_adds.script, 95)));
+    rows.push(frame.beside(name, percentile(&peer_adds.frame, 95)));
+    rows.push(Row::new(format!("JS heap and wasm memory, {size}"), wasim.memory() / 1e6, "MB", 40.0));
+    wasim.browser()
+}
+
+/// A report as long as a book.
+fn large(folder: &Path, rows: &mut Vec<Row>) {
+    let (characters, few, many) = (1_000_000, 1_000, 10_000);
+    let with_few = {
+        let wasim = Wasim::with(&Document::new(characters, few), folder);
+        wasim.open();
+        wasim.elements()
+    };
+    let size = size(characters, many);
+    let wasim = Wasim::with(&Document::new(characters, many), folder);
+    let opens = wasim.opens();
+    report(&format!("open {size}"), &opens);
+    let with_many = wasim.elements();
+    eprintln!("elements, {few} and {many} spans: {} and {}", with_few.0, with_many.0);
+    rows.push(open_row(&size, &opens, 300.0));
+    rows.extend(tag_rows(&size, &wasim));
+    let frames = wasim.scrolled();
+    report(&format!("{} frames of scrolling, {size}", frames.len()), &frames);
+    let longest = percentile(&frames, 100);
+    rows.push(Row::new(format!("longest frame while scrolling, {size}"), longest, "ms", 50.0));
+    let [few, many] = [few, many].map(figure);
+    let work = format!("DOM elements more with {many} spans than with {few}, marks in sight aside");
+    rows.push(Row::new(work, with_many.1 - with_few.1, "", 0.0));
+}
+
+/// What the app weighs, as `cargo xtask` measured it.
+fn weight() -> Row {
+    let bytes = env::var("WASIM_BROTLI_BYTES").ok().and_then(|bytes| bytes.parse::<f64>().ok());
+    let bytes = bytes.expect("run `cargo xtask bench`, which sets WASIM_BROTLI_BYTES");
+    Row::new("wasm, JS and CSS after brotli", bytes / 1e3, "KB", 250.0)
+}
+
+fn size(characters: usize, spans: usize) -> String {
+    format!("{} characters, {} spans", figure(characters), figure(spans))
+}
+
+fn open_row(size: &str, opens: &[f64], budget: f64) -> Row {
+    Row::new(
+        format!("open {size}: to the next frame, median of {}", opens.len()),
+        median(opens),
+        "ms",
+        budget,
+    )
+}
+
+fn tag_rows(size: &str, wasim: &Wasim) -> [Row; 2] {
+    let tags = wasim.tags();
+    let row = |what: &str, all: &[f64], budget| {
+        report(&format!("tag, {what}, {size}"), all);
+        let work = format!("tag one span in {size}: {what}, 95th percentile of {}", all.len());
+        Row::new(work, percentile(all, 95), "ms", budget)
+    };
+    [row("script", &tags.script, 4.0), row("key press to painted frame", &tags.frame, 34.0)]
+}
+
+/// Says how far the figures lie apart, for whoever watches.
+fn report(work: &str, all: &[f64]) {
+    let (least, most) = (percentile(all, 0), percentile(all, 100));
+    eprintln!("{work}: {least:.1} to {most:.1} ms, median {:.1}", median(all));
+}

@@ -1,0 +1,61 @@
+// What the bench reads in the page of the app.
+
+// The milliseconds of the measure that the app records next under a name.
+const measured = (name) =>
+  new Promise((done, failed) => {
+    const begun = performance.now();
+    const look = () => {
+      const [found] = performance.getEntriesByName(name);
+      if (found) done(found.duration);
+      else if (performance.now() - begun > 10_000) failed(new Error(`no measure ${name}`));
+      else setTimeout(look, 20);
+    };
+    look();
+  });
+
+// Waits until the page has nothing to do.
+const idle = () => new Promise((done) => requestIdleCallback(() => done(null), { timeout: 2_000 }));
+
+// Points inside words where the text is scrolled to, line after line.
+const wordsInSight = () => {
+  const frame = document.querySelector("main").getBoundingClientRect();
+  const text = document.querySelector("article");
+  const { left, right } = text.getBoundingClientRect();
+  const points = [];
+  for (let y = frame.top + 90; y < frame.bottom - 60; y += 23) {
+    for (let x = left + 20; x < right - 20; x += 61) {
+      const caret = document.caretPositionFromPoint(x, y);
+      const letters = caret?.offsetNode.data?.slice(Math.max(0, caret.offset - 1), caret.offset + 1) ?? "";
+      if (text.contains(caret?.offsetNode) && /^\p{L}{2}$/u.test(letters)) points.push({ x, y });
+    }
+  }
+  return points;
+};
+
+// How many elements there are: all, and all but the marks no further than a
+// screen away, which are as many as the words there need.
+const elements = () => {
+  const all = [...document.querySelectorAll("*")];
+  const frame = document.querySelector("main").getBoundingClientRect();
+  const near = ({ top, bottom }) => bottom > frame.top - frame.height && top < frame.bottom + frame.height;
+  const others = all.filter((element) => !(element.matches(".marks > *") && near(element.getBoundingClientRect())));
+  return [all.length, others.length];
+};
+
+// Scrolls on, nearly a screen in each frame, for at most so many frames: the
+// milliseconds of each, and whether the end is reached.
+const scroll = (most) =>
+  new Promise((done) => {
+    const main = document.querySelector("main");
+    const frames = [];
+    let before;
+    const frame = (now) => {
+      if (before !== undefined) frames.push(now - before);
+      before = now;
+      const ended = main.scrollTop + main.clientHeight >= main.scrollHeight - 1;
+      if (ended || frames.length === most) return done({ frames, ended });
+      main.scrollTop += main.clientHeight * 0.8;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
