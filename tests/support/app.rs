@@ -200,7 +200,7 @@ impl App {
     /// The rows of the list of spans, in its order. None while a span is selected.
     #[track_caller]
     pub fn rows(&self) -> Vec<Row> {
-        let script = "return [...document.querySelectorAll('.rows li')]
+        let script = "return [...document.querySelectorAll('.pane:not([hidden]) .rows li')]
             .sort((a, b) => a.ariaPosInSet - b.ariaPosInSet)
             .map((li) => ({ label: words('.meta > span', li), quote: li.querySelector('.quote').textContent, note: words('.noted', li) ?? '' }))";
         self.ask(script, vec![])
@@ -209,7 +209,7 @@ impl App {
     /// The selected span.
     #[track_caller]
     pub fn detail(&self) -> Option<Detail> {
-        let script = "const detail = document.querySelector('.detail');
+        let script = "const detail = document.querySelector('.pane:not([hidden]) .detail');
             return detail && { label: words('h2', detail), cite: detail.querySelector('.cite').textContent, origin: words('.origin', detail), note: detail.querySelector('#note').value }";
         self.ask(script, vec![])
     }

@@ -21,7 +21,6 @@ const SPARE: usize = 6;
 struct Row {
     id: AnnotationId,
     revision: u32,
-    position: usize,
     label: String,
     hue: Hue,
     quote: String,
@@ -76,8 +75,9 @@ pub fn List() -> impl IntoView {
             </div>
         </Show>
         <div class="rows" node_ref=host on:scroll=move |_| look()>
-            <ul style:block-size=live(move || format!("{}px", count.get() * ROW))>
-                <For each=rows key=|row| (row.id, row.revision, row.position, row.label.clone(), row.inside) let:row>
+            <ul style:block-size=live(move || format!("{}px", count.get() * ROW))
+                style:padding-block-start=live(move || format!("{}px", first.get().min(count.get()) * ROW))>
+                <For each=rows key=|row| (row.id, row.revision, row.label.clone(), row.inside) let:row>
                     <ListRow row count />
                 </For>
             </ul>
@@ -105,7 +105,6 @@ fn row(
     Row {
         id: span.id,
         revision: span.provenance.revision,
-        position,
         label: label.map_or_else(|| span.label.to_string(), |label| name(&label.name)),
         hue: label.map_or(Hue::Blue, |label| label.hue),
         quote: text.slice(span.range).unwrap_or_default().chars().take(120).collect(),
@@ -117,16 +116,20 @@ fn row(
 #[component]
 fn ListRow(row: Row, count: Memo<usize>) -> impl IntoView {
     let workspace = use_app().workspace;
-    let Row { id, position, label, hue, quote, note, inside, .. } = row;
+    let Row { id, label, hue, quote, note, inside, .. } = row;
     let go = move |_| {
         workspace.select(Some(id));
         workspace.sought.set(Some(id));
     };
     let spoken = format!("{label}: {quote}");
+    let place = live(move || {
+        workspace.follow();
+        let position = workspace.with_sheet(|_, sheet, _| sheet.spans.position(id)).flatten();
+        position.map(|position| (position + 1).to_string()).unwrap_or_default()
+    });
     view! {
         <li class:inside=inside class:hovered=flag(move || workspace.hovered.get() == Some(id))
-            style:inset-block-start=format!("{}px", position * ROW)
-            aria-setsize=live(move || count.get().to_string()) aria-posinset=position + 1>
+            aria-setsize=live(move || count.get().to_string()) aria-posinset=place>
             <button data-span=id.to_string() aria-label=spoken on:click=go
                 on:pointerenter=move |_| workspace.hovered.set(Some(id)) on:pointerleave=move |_| workspace.hovered.set(None)>
                 <span class="quote" dir="auto"><span class=format!("lab {}", hue.as_str())>{quote}</span></span>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::detail::Detail;
 use self::list::List;
-use super::controls::live;
+use super::controls::{flag, live};
 use crate::state::use_app;
 
 /// The selected span or the list of all.
@@ -23,9 +23,9 @@ pub fn Inspector() -> impl IntoView {
     });
     view! {
         <aside class="side inspector" aria-label=name>
-            <Show when=move || is_selected.get() fallback=List>
-                <Detail />
-            </Show>
+            // Both stay on the page: to build them anew at each tag would cost half of it.
+            <div class="pane" hidden=is_selected><List /></div>
+            <div class="pane" hidden=flag(move || !is_selected.get())><Detail /></div>
         </aside>
     }
 }
