@@ -1,25 +1,30 @@
 //! Small preferences in local storage: never data.
 //!
-//! Where storage is blocked nothing is remembered, and the app works all the
-//! same: `gloo-storage` panics there, so it is asked only where it works.
+//! Where storage is blocked nothing is remembered, and the app works all the same.
 
-use gloo_storage::{LocalStorage, Storage};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
-fn available() -> bool {
-    matches!(super::dom::window().local_storage(), Ok(Some(_)))
+use crate::core::exchange::{FromJson, from_json, to_json};
+
+fn storage() -> Option<web_sys::Storage> {
+    super::dom::window().local_storage().ok().flatten()
+}
+
+fn key(name: &str) -> String {
+    format!("wasim:{name}")
 }
 
 /// What was remembered under a name.
 #[must_use]
-pub fn get<T: DeserializeOwned>(name: &str) -> Option<T> {
-    if available() { LocalStorage::get(format!("wasim:{name}")).ok() } else { None }
+pub fn get<T: FromJson>(name: &str) -> Option<T> {
+    let text = storage()?.get_item(&key(name)).ok()??;
+    from_json(&text).ok()
 }
 
 /// Remembers a value under a name.
 pub fn set<T: Serialize>(name: &str, value: T) {
-    if available() {
+    if let Some(storage) = storage() {
         // Full storage costs a preference, nothing more.
-        LocalStorage::set(format!("wasim:{name}"), value).ok();
+        storage.set_item(&key(name), &to_json(&value)).ok();
     }
 }

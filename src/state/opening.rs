@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::session::Session;
 use super::workspace::{Taken, Workspace};
-use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file};
+use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file, record};
 use crate::core::keep::{self, Head};
 use crate::core::model::{Layer, LayerId, Project, ProjectId, Report, ReportId, Schema};
 use crate::core::text::Byte;
@@ -52,11 +52,13 @@ pub struct Opening {
 }
 
 /// What the place in the address or in the preferences says is open.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 struct Place {
     project: ProjectId,
     report: ReportId,
 }
+
+record!(Place { project, report });
 
 impl Opening {
     /// With nothing known yet.

@@ -3,12 +3,12 @@
 
 use std::io::{self, Write};
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 use serde_json::ser::Formatter;
 
 use super::problem::{Problem, Spot};
+use super::tree::{FromJson, Json, Node, end_of, record};
 use crate::core::text::Byte;
 
 /// The version of both formats that this program writes, and the newest it reads.
@@ -42,7 +42,7 @@ impl FileKind {
 }
 
 /// The program that wrote a file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Tool {
@@ -51,6 +51,8 @@ pub(super) struct Tool {
     /// Its version.
     version: String,
 }
+
+record!(Tool { name, version });
 
 impl Tool {
     /// This program.
@@ -65,15 +67,15 @@ impl Tool {
 /// # Errors
 /// What [`Problem`] lists up to [`Problem::Shape`].
 pub fn kind_of(bytes: &[u8]) -> Result<FileKind, Problem> {
-    kind_of_text(text_of(bytes)?)
+    kind_of_json(&file(text_of(bytes)?)?)
 }
 
 /// A record out of JSON text, as [`to_json`] makes it.
 ///
 /// # Errors
 /// [`Problem::NotJson`], [`Problem::CutShort`] or [`Problem::Shape`].
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| problem(text, &error))
+pub fn from_json<T: FromJson>(text: &str) -> Result<T, Problem> {
+    shaped(text, &parse(text)?)
 }
 
 /// A record as JSON on one line.
@@ -82,10 +84,11 @@ pub fn to_json<T: Serialize>(record: &T) -> String {
 }
 
 /// A file of the kind `expected`, out of its bytes.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], expected: FileKind) -> Result<T, Problem> {
+pub(super) fn read<T: FromJson>(bytes: &[u8], expected: FileKind) -> Result<T, Problem> {
     let text = text_of(bytes)?;
-    match kind_of_text(text)? {
-        found if found == expected => from_json(text),
+    let json = file(text)?;
+    match kind_of_json(&json)? {
+        found if found == expected => shaped(text, &json),
         found => Err(Problem::OtherKind { expected, found }),
     }
 }
@@ -115,62 +118,63 @@ fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// The head of a file, whatever else is in it.
-#[derive(Deserialize)]
-struct Head {
-    #[serde(default)]
-    format: serde_json::Value,
-    #[serde(default)]
-    version: serde_json::Value,
-    #[serde(default)]
-    offset_unit: serde_json::Value,
-    #[serde(default)]
-    end: serde_json::Value,
-    #[serde(default)]
-    normalization: serde_json::Value,
-}
-
-fn kind_of_text(text: &str) -> Result<FileKind, Problem> {
+/// A file as a tree. Only objects are read into one: nothing else is ours.
+fn file(text: &str) -> Result<Json<'_>, Problem> {
     if text.trim_start().starts_with(|c| c != '{') {
-        from_json::<IgnoredAny>(text)?;
+        parse::<IgnoredAny>(text)?;
         return Err(Problem::OtherFormat { found: None });
     }
-    let head: Head = from_json(text)?;
-    let format = head.format.as_str();
+    parse(text)
+}
+
+fn kind_of_json(file: &Json<'_>) -> Result<FileKind, Problem> {
+    let format = match file.entry("format") {
+        Some(Json::Text(format)) => Some(&**format),
+        _ => None,
+    };
     let Some(kind) =
         [FileKind::Project, FileKind::Layer].into_iter().find(|kind| format == Some(kind.format()))
     else {
         return Err(Problem::OtherFormat { found: format.map(str::to_owned) });
     };
-    let found = head.version.as_u64();
+    let found = match file.entry("version") {
+        Some(Json::Number(version)) => version.as_u64(),
+        _ => None,
+    };
     if found != Some(u64::from(VERSION)) {
         return Err(Problem::Version { found, known: VERSION });
     }
-    for ((place, known), said) in
-        CONVENTIONS.into_iter().zip([head.offset_unit, head.end, head.normalization])
-    {
-        if said.as_str() != Some(known) {
-            let found = match said {
-                serde_json::Value::Null => None,
-                serde_json::Value::String(word) => Some(word),
-                other => Some(other.to_string()),
-            };
-            return Err(Problem::Convention { place, found, known });
-        }
+    for (place, known) in CONVENTIONS {
+        let found = match file.entry(place) {
+            Some(Json::Text(word)) if word == known => continue,
+            Some(Json::Text(word)) => Some(word.clone().into_owned()),
+            Some(Json::Null) | None => None,
+            Some(other) => Some(other.describe()),
+        };
+        return Err(Problem::Convention { place, found, known });
     }
     Ok(kind)
 }
 
-fn problem(text: &str, error: &serde_json::Error) -> Problem {
-    let byte = byte_of(text, error);
-    let spot = spot_at(text, byte);
-    let said = error.to_string();
-    let detail = said.rsplit_once(" at line ").map_or(said.as_str(), |(detail, _)| detail).to_owned();
-    match error.classify() {
-        Category::Eof => Problem::CutShort { spot },
-        Category::Data => Problem::Shape { place: place_at(text, byte), spot, detail },
-        Category::Syntax | Category::Io => Problem::NotJson { spot, detail },
-    }
+fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| {
+        let spot = spot_at(text, byte_of(text, &error));
+        if error.is_eof() {
+            return Problem::CutShort { spot };
+        }
+        let said = error.to_string();
+        let detail = said.rsplit_once(" at line ").map_or(said.as_str(), |(detail, _)| detail).to_owned();
+        Problem::NotJson { spot, detail }
+    })
+}
+
+/// A record out of JSON; `text` is what the JSON was read from, to say where something is wrong.
+fn shaped<T: FromJson>(text: &str, json: &Json<'_>) -> Result<T, Problem> {
+    T::read(&Node::root(json)).map_err(|wrong| Problem::Shape {
+        spot: spot_at(text, end_of(text, &wrong.path, wrong.key)),
+        place: wrong.place,
+        detail: wrong.detail,
+    })
 }
 
 /// How many bytes the parser had read at an error: it counts columns in bytes.
@@ -184,57 +188,6 @@ fn spot_at(text: &str, byte: usize) -> Spot {
     let head = text.get(..text.ceil_char_boundary(byte)).unwrap_or(text);
     let last = head.rsplit('\n').next().unwrap_or_default();
     Spot { line: head.matches('\n').count().saturating_add(1), column: last.chars().count() }
-}
-
-/// A step into JSON.
-enum Step<'a> {
-    Item(usize),
-    /// A key, as it is written; `None` where one has to come.
-    Entry(Option<&'a str>),
-}
-
-/// The path of the thing that ends or begins at `byte` of some JSON, or of
-/// what it is in. Told from the text, because parsers that keep the path as
-/// they go are twice the size.
-pub(super) fn place_at(text: &str, byte: usize) -> String {
-    let mut steps = Vec::new();
-    let mut rest = text.get(..text.ceil_char_boundary(byte)).unwrap_or(text);
-    while let Some(at) = rest.find(['{', '[', '}', ']', ',', '"']) {
-        let (token, tail) = rest.split_at(at).1.split_at(1);
-        rest = tail;
-        match (token, steps.last_mut()) {
-            ("{", _) => steps.push(Step::Entry(None)),
-            ("[", _) => steps.push(Step::Item(0)),
-            ("}" | "]", _) => drop(steps.pop()),
-            (",", Some(Step::Item(n))) => *n = n.saturating_add(1),
-            (",", Some(step)) => *step = Step::Entry(None),
-            (_, step) => {
-                let (string, tail) = split_string(tail);
-                rest = tail;
-                if let Some(Step::Entry(key @ None)) = step {
-                    *key = Some(string);
-                }
-            }
-        }
-    }
-    steps.iter().fold(String::new(), |path, step| match step {
-        Step::Item(n) => format!("{path}[{n}]"),
-        Step::Entry(None) => path,
-        Step::Entry(Some(key)) if path.is_empty() => (*key).to_owned(),
-        Step::Entry(Some(key)) => format!("{path}.{key}"),
-    })
-}
-
-/// What is in the string that has just begun, and what comes after it.
-fn split_string(rest: &str) -> (&str, &str) {
-    let mut escaped = false;
-    let end = rest.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    let (string, tail) = rest.split_at(end.unwrap_or(rest.len()));
-    (string, tail.strip_prefix('"').unwrap_or(tail))
 }
 
 /// Writes JSON for people and for diffs: one line for each annotation.

@@ -2,20 +2,21 @@
 //! the project. They name the reports and hold none of their texts but the
 //! annotated words with a little around them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::check;
 use super::json::{self, END, FileKind, NORMALIZATION, Tool, UNIT, VERSION};
 use super::problem::Problem;
 use super::receipt::Receipt;
 use super::records::{LayerRecord, ReportRef};
+use super::tree::record;
 use crate::core::model::{Layer, Project, ProjectId};
 
 /// Brackets around an annotation: the file, the layer, `sheets`, a sheet, `spans`.
 const DEPTH: usize = 5;
 
 /// One annotator's layer of a Wasim project as a file, version 1.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
@@ -48,8 +49,10 @@ pub(super) struct LayerFile {
     layer: LayerRecord,
 }
 
+record!(LayerFile { format, version, offset_unit, end, normalization, tool, project, reports, layer });
+
 /// A project by name.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ProjectRef {
@@ -58,6 +61,8 @@ struct ProjectRef {
     /// Its name.
     name: String,
 }
+
+record!(ProjectRef { id, name });
 
 /// The whole file: UTF-8 without byte order mark, LF at line ends, the same
 /// for the same layer.

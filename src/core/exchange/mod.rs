@@ -18,8 +18,10 @@ pub mod project_file;
 mod quote;
 mod receipt;
 mod records;
+mod shapes;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use json::{FileKind, VERSION, from_json, kind_of, to_json};
 pub use problem::{Problem, Spot};
@@ -27,3 +29,5 @@ pub use receipt::{Reason, Receipt, Repaired, SetAside};
 pub use records::{
     LayerRecord, ProjectFacts, RelationRecord, ReportRecord, ReportRef, SheetRecord, SpanRecord,
 };
+pub(crate) use tree::record;
+pub use tree::{FromJson, Node, Wrong};

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::check;
 use super::json::{self, END, FileKind, NORMALIZATION, Tool, UNIT, VERSION};
 use super::problem::Problem;
 use super::receipt::Receipt;
 use super::records::{LayerRecord, ProjectFacts, ReportRecord};
+use super::tree::record;
 use crate::core::model::{Layer, LayerId, Project};
 
 /// Brackets around an annotation: the file, `layers`, a layer, `sheets`, a
@@ -17,7 +18,7 @@ use crate::core::model::{Layer, LayerId, Project};
 const DEPTH: usize = 6;
 
 /// A project of Wasim as a file, version 1.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
@@ -50,6 +51,8 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     layers: Vec<LayerRecord>,
 }
+
+record!(ProjectFile { format, version, offset_unit, end, normalization, tool, project, reports; may layers });
 
 /// The whole file: UTF-8 without byte order mark, LF at line ends, the same
 /// for the same project.

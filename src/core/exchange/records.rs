@@ -5,15 +5,19 @@
 //! A record is only a shape: its ids, hashes and offsets are checked when it
 //! is turned back (`check`). [`SheetRecord`] turns back the spans and relations,
 //! as most of what there is to check about them lies in the others.
+//!
+//! The attributes for serde say how a record is written and what the published
+//! schemas say of it; the `record!` after it says how it is read. A test holds
+//! the two against each other.
 
 use std::sync::Arc;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 
+use super::tree::record;
 use crate::core::model::{
     AnnotationId, Attributes, LabelId, Layer, LayerId, Origin, Project, ProjectId, Provenance, Quarantined,
-    Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp, Timestamp,
+    Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp,
 };
 use crate::core::text::{CodePoint, Text, TextRange};
 
@@ -21,7 +25,7 @@ use crate::core::text::{CodePoint, Text, TextRange};
 pub(super) const CONTEXT: usize = 24;
 
 /// A project without its reports and layers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectFacts {
@@ -35,6 +39,8 @@ pub struct ProjectFacts {
     #[serde(default)]
     pub guidelines: String,
 }
+
+record!(ProjectFacts { id, name, schema; may guidelines });
 
 impl ProjectFacts {
     /// Of this project.
@@ -50,7 +56,7 @@ impl ProjectFacts {
 }
 
 /// A report with its text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReportRecord {
@@ -73,6 +79,8 @@ pub struct ReportRecord {
     pub text: String,
 }
 
+record!(ReportRecord { id, title, sha256, text; may language, source, date });
+
 impl ReportRecord {
     /// Of this report.
     #[must_use]
@@ -90,7 +98,7 @@ impl ReportRecord {
 }
 
 /// A report without its text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReportRef {
@@ -100,8 +108,10 @@ pub struct ReportRef {
     pub sha256: Sha256,
 }
 
+record!(ReportRef { id, sha256 });
+
 /// One annotator's annotations.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LayerRecord {
@@ -115,6 +125,8 @@ pub struct LayerRecord {
     #[serde(default)]
     pub sheets: Vec<SheetRecord>,
 }
+
+record!(LayerRecord { id, annotator, schema_version; may sheets });
 
 impl LayerRecord {
     /// Of this layer, its sheets by the order of `reports`.
@@ -137,7 +149,7 @@ impl LayerRecord {
 }
 
 /// The work of one layer on one report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SheetRecord {
@@ -158,6 +170,8 @@ pub struct SheetRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quarantine: Vec<Quarantined>,
 }
+
+record!(SheetRecord { report, done; may note, spans, relations, quarantine });
 
 impl SheetRecord {
     /// Of this sheet on this report.
@@ -186,7 +200,7 @@ impl SheetRecord {
 
 /// A label on a range of a report's text, with the words it stands on (the
 /// position and quote selectors of the W3C Web Annotation model in one).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SpanRecord {
@@ -215,10 +229,8 @@ pub struct SpanRecord {
     /// 1 when made, one more for each change.
     pub revision: u32,
     /// Who made it, when.
-    #[serde(deserialize_with = "stamp")]
     pub created: Stamp,
     /// Who changed it last, when.
-    #[serde(deserialize_with = "stamp")]
     pub updated: Stamp,
     /// How it came to be.
     pub origin: Origin,
@@ -226,6 +238,8 @@ pub struct SpanRecord {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub tool: Arc<str>,
 }
+
+record!(SpanRecord { id, label, start, end, text, revision, created, updated, origin, tool; may before, after, attributes, note });
 
 impl SpanRecord {
     /// Of this span of a report with this text.
@@ -261,7 +275,7 @@ impl SpanRecord {
 }
 
 /// A directed, typed link between two spans of one report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RelationRecord {
@@ -283,10 +297,8 @@ pub struct RelationRecord {
     /// 1 when made, one more for each change.
     pub revision: u32,
     /// Who made it, when.
-    #[serde(deserialize_with = "stamp")]
     pub created: Stamp,
     /// Who changed it last, when.
-    #[serde(deserialize_with = "stamp")]
     pub updated: Stamp,
     /// How it came to be.
     pub origin: Origin,
@@ -294,6 +306,8 @@ pub struct RelationRecord {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub tool: Arc<str>,
 }
+
+record!(RelationRecord { id, kind = "type", from, to, revision, created, updated, origin, tool; may attributes, note });
 
 impl RelationRecord {
     /// Of this relation.
@@ -309,14 +323,5 @@ impl RelationRecord {
         let Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool } = self;
         let provenance = Provenance { revision, created, updated, origin, tool };
         Relation { id, kind, from, to, attributes, note, provenance }
-    }
-}
-
-/// A stamp whose moment is one.
-fn stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Stamp, D::Error> {
-    let stamp = Stamp::deserialize(from)?;
-    match Timestamp::parse(stamp.at.as_str()) {
-        Some(_) => Ok(stamp),
-        None => Err(D::Error::custom("expected a moment such as 2026-11-22T09:30:00.000Z")),
     }
 }

@@ -11,12 +11,12 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::core::edit::Change;
 use crate::core::exchange::{
-    LayerRecord, Problem, ProjectFacts, Receipt, RelationRecord, ReportRecord, SheetRecord, SpanRecord,
-    from_json, to_json,
+    FromJson, LayerRecord, Node, Problem, ProjectFacts, Receipt, RelationRecord, ReportRecord, SheetRecord,
+    SpanRecord, Wrong, from_json, record, to_json,
 };
 use crate::core::model::{AnnotationId, Layer, LayerId, Project, ProjectId, Report, ReportId, Sheet};
 
@@ -63,7 +63,7 @@ fn annotation_key(project: ProjectId, layer: LayerId, id: AnnotationId) -> Strin
 }
 
 /// What is known of a kept project before it is opened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
     /// The project without its reports and layers.
     pub facts: ProjectFacts,
@@ -75,8 +75,10 @@ pub struct Head {
     pub open_layer: LayerId,
 }
 
+record!(Head { facts, queue, layers, open_layer });
+
 /// A record of a project's body.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 enum Record {
     Report(ReportRecord),
     Sheet(LayerId, SheetRecord),
@@ -84,11 +86,33 @@ enum Record {
     Relation(LayerId, ReportId, RelationRecord),
 }
 
+impl FromJson for Record {
+    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+        node.only(&["Report", "Sheet", "Span", "Relation"])?;
+        let Some((kind, inner)) = node.entries()?.next() else { return Err(node.expected("a record")) };
+        Ok(match kind {
+            "Report" => Self::Report(FromJson::read(&inner)?),
+            "Sheet" => {
+                let (layer, facts) = FromJson::read(&inner)?;
+                Self::Sheet(layer, facts)
+            }
+            "Span" => {
+                let [layer, report, span] = inner.tuple()?;
+                Self::Span(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&span)?)
+            }
+            _ => {
+                let [layer, report, relation] = inner.tuple()?;
+                Self::Relation(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&relation)?)
+            }
+        })
+    }
+}
+
 fn seal<T: Serialize>(record: &T) -> String {
     format!("{VERSION}:{}", to_json(record))
 }
 
-fn unseal<T: serde::de::DeserializeOwned>(sealed: &str) -> Result<T, Problem> {
+fn unseal<T: FromJson>(sealed: &str) -> Result<T, Problem> {
     let (version, record) = sealed.split_once(':').unwrap_or_default();
     match version.parse() {
         Ok(VERSION) => from_json(record),

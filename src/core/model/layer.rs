@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::annotation::Relation;
 use super::id::{AnnotationId, LayerId, ReportId};
@@ -38,7 +38,7 @@ pub struct Sheet {
 
 /// An annotation that came with a file and could not be placed: kept exactly
 /// as it came, listed for the person, and exported again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Quarantined {

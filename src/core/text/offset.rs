@@ -1,11 +1,11 @@
 //! Offsets as types, so that code points, UTF-16 code units and UTF-8 bytes
 //! can never be mistaken for one another.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An offset in Unicode code points from the start of a report's text: the
 /// unit of every stored annotation and of Wasim's own files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CodePoint(pub usize);

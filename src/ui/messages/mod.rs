@@ -12,16 +12,23 @@ pub use plural::{Forms, figure};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt};
 
 use crate::core::edit::Action;
+use crate::core::exchange::{FromJson, Node, Wrong};
 use crate::core::model::{LabelId, RelationKind, Schema, Words};
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// English, left to right.
     En,
     /// Arabic, right to left.
     Ar,
+}
+
+impl FromJson for Language {
+    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+        node.word(&[("en", Self::En), ("ar", Self::Ar)])
+    }
 }
 
 impl Language {

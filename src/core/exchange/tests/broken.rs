@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::arbitrary::project;
 use super::round_trip::valid;
 use super::{FRESH, annotation, sample};
-use crate::core::exchange::json::place_at;
+use crate::core::exchange::tree::end_of;
 use crate::core::exchange::{FileKind, Problem, Spot, kind_of, layer_file, project_file};
 use crate::core::model::{Project, ProjectId, Report, ReportId};
 use crate::core::text::Byte;
@@ -98,15 +98,15 @@ fn wrong_shapes() {
     check_shape(
         number,
         "\"start\": \"28\"",
-        &format!("{span}.start: invalid type: string \"28\", expected usize (line 178, column 90)"),
+        &format!("{span}.start: \"28\", expected a whole number (line 178, column 90)"),
     );
     check_shape(
         number,
         "\"start\": -28",
-        &format!("{span}.start: invalid value: integer `-28`, expected usize (line 178, column 89)"),
+        &format!("{span}.start: -28, expected a whole number (line 178, column 89)"),
     );
     check_shape("\"start\": 27, ", "", &format!("{span}: missing field `start` (line 178, column 354)"));
-    let unknown = "unknown field `kind`, expected `en` or `ar`";
+    let unknown = "unknown field `kind`, expected en, ar";
     check_shape(
         "\"en\": \"Place\"",
         "\"kind\": 1",
@@ -115,37 +115,37 @@ fn wrong_shapes() {
     check_shape(
         "\"key\": \"P\"",
         "\"key\": \"PP\"",
-        "project.schema.labels[1].key: invalid value: string \"PP\", expected a character (line 37, column 21)",
+        "project.schema.labels[1].key: \"PP\", expected a character (line 37, column 21)",
     );
     check_shape(
         "\"done\": false",
         "\"done\": 0",
-        "layers[0].sheets[0].done: invalid type: integer `0`, expected a boolean (line 173, column 19)",
+        "layers[0].sheets[0].done: 0, expected a boolean (line 173, column 19)",
     );
     check_shape(
         "\"best\": 5",
         "\"best\": {}, \"low\": 1",
-        "layers[0].sheets[0].spans[0].attributes.best: data did not match any variant of untagged enum Value (line 176, column 205)",
+        "layers[0].sheets[0].spans[0].attributes.best: an object, expected the value of an attribute (line 176, column 205)",
     );
     check_shape(
         "\"origin\": \"human\"",
         "\"origin\": \"it\"",
-        "layers[0].sheets[0].spans[0].origin: unknown variant `it`, expected one of `human`, `suggestion_accepted`, `suggestion_edited`, `import` (line 176, column 354)",
+        "layers[0].sheets[0].spans[0].origin: \"it\", expected human, suggestion_accepted, suggestion_edited, import (line 176, column 354)",
     );
     check_shape(
         "  \"reports\": [",
         "  \"documents\": [",
-        "documents: unknown field `documents`, expected one of `format`, `version`, `offset_unit`, `end`, `normalization`, `tool`, `project`, `reports`, `layers` (line 149, column 13)",
+        "documents: unknown field `documents`, expected format, version, offset_unit, end, normalization, tool, project, reports, layers (line 149, column 13)",
     );
     check_shape(
         "\"sha256\": \"c",
         "\"sha256\": \"",
-        "reports[0].sha256: a SHA-256 hash is 64 hexadecimal digits (line 153, column 81)",
+        "reports[0].sha256: a string, expected a SHA-256 hash: 64 hexadecimal digits (line 153, column 81)",
     );
     check(
         "\"at\": \"2026-11-22T09:30:00.000Z\"",
         "\"at\": \"yesterday\"",
-        "layers[0].sheets[0].spans[0].created: expected a moment such as 2026-11-22T09:30:00.000Z (line 176, column 264)",
+        "layers[0].sheets[0].spans[0].created.at: \"yesterday\", expected a moment such as 2026-11-22T09:30:00.000Z (line 176, column 263)",
     );
     check(
         "\"annotator\": \"A1\"",
@@ -155,26 +155,28 @@ fn wrong_shapes() {
     check(
         &annotation(4).to_string(),
         "4",
-        "layers[0].sheets[0].spans[2].id: UUID parsing failed: invalid length: found 1 (line 178, column 22)",
+        "layers[0].sheets[0].spans[2].id: \"4\", expected a UUID (line 178, column 22)",
     );
 }
 
 #[test]
-fn places_are_told_from_the_text() {
-    let check = |json: &str, expected: &str| {
-        let byte = json.find('|').unwrap();
-        assert_eq!(place_at(&json.replace('|', ""), byte), expected, "{json}");
+fn spots_are_told_from_the_path() {
+    let found = |json: &str, path: &[usize], key| {
+        let expected = json.find('|').unwrap();
+        assert_eq!(end_of(&json.replace('|', ""), path, key), expected, "{json}");
     };
-    check("|{}", "");
-    check("{|}", "");
-    check("{\"a\": 1|}", "a");
-    check("{\"a\": 1, |\"b\": 2}", "");
-    check("{\"a\": 1, \"b\": |2}", "b");
-    check("{\"a\": {\"b\": [1, 2, [|]]}}", "a.b[2][0]");
-    check("{\"a\": {\"b\": [1, 2, []|]}}", "a.b[2]");
-    check("{\"a\": {\"b\": [1, 2]}|}", "a");
-    check("{\"a\": \"{[,\", \"b\": [\"]\", \"\\\"}\\\\\", 3|]}", "b[2]");
-    check("{\"غارة\": {\"حلب\": \"دوما|\"}}", "غارة.حلب");
+    let check = |json: &str, path: &[usize]| found(json, path, false);
+    check(" {}| ", &[]);
+    check("{\"a\": 1|}", &[0]);
+    check("{\"a\": 1, \"b\": 2|}", &[1]);
+    check("{\"a\": 1 , \"b\" : 2| , \"c\" : 3}", &[1]);
+    check("{\"a\": {\"b\": [1, 2, []|]}}", &[0, 0, 2]);
+    check("{\"a\": {\"b\": [1, 2, [true|]]}}", &[0, 0, 2, 0]);
+    check("{\"a\": {\"b\": [1, 2]}|}", &[0]);
+    check("{\"a\": \"{[,:\", \"b\": [\"]\", \"\\\"}\\\\\", 3|]}", &[1, 2]);
+    check("{\"غارة\": {\"حلب\": \"دوما\"|}}", &[0, 0]);
+    found("{\"a\"|: 1}", &[0], true);
+    found("{\"a\": 1, \"b\": [{}, {\"c\"| : 2}]}", &[1, 1, 0], true);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn the_kept_files_are_what_they_are_said_to_be() {
     let hash = format!("reports[1].sha256: the text of report 002 has the hash {here}, not {there}");
     let version = "version Some(2) of the format; versions up to 1 are known";
     let unit = "offset_unit is Some(\"utf16_code_unit\") and has to be unicode_code_point";
-    let shape = "layers[0].sheets[0].spans[2].start: invalid type: string \"28\", expected usize (line 178, column 90)";
+    let shape = "layers[0].sheets[0].spans[2].start: \"28\", expected a whole number (line 178, column 90)";
     check("project", file.as_bytes(), "read");
     check("offsets", offsets.as_bytes(), "1 repaired, 2 set aside");
     check("half", half, "the file ends at line 169, column 21, before it is complete");

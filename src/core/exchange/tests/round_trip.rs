@@ -166,3 +166,42 @@ fn fifteen_digits_survive() {
     sheet.spans.insert(span);
     comes_back(&project);
 }
+
+/// The places of all objects in some JSON, as JSON pointers.
+fn objects(json: &serde_json::Value, at: &str, found: &mut Vec<String>) {
+    match json {
+        serde_json::Value::Object(entries) => {
+            found.push(at.to_owned());
+            entries.iter().for_each(|(key, value)| objects(value, &format!("{at}/{key}"), found));
+        }
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, item)| objects(item, &format!("{at}/{i}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_reader_and_the_schema_know_the_same_entries() {
+    let schema = published(FileKind::Project);
+    let agree = |file: &serde_json::Value, what: &str| {
+        let read = project_file::read(file.to_string().as_bytes(), FRESH);
+        assert_eq!(read.is_ok(), schema.is_valid(file), "{what}: {:?}", read.err());
+    };
+    let file: serde_json::Value = serde_json::from_str(&project_file::write(&sample())).unwrap();
+    let mut places = Vec::new();
+    objects(&file, "", &mut places);
+    for place in places {
+        let with = |change: &dyn Fn(&mut serde_json::Map<String, serde_json::Value>)| {
+            let mut file = file.clone();
+            change(file.pointer_mut(&place).unwrap().as_object_mut().unwrap());
+            file
+        };
+        agree(&with(&|object| drop(object.insert("new".to_owned(), true.into()))), &format!("{place}/new"));
+        for key in file.pointer(&place).unwrap().as_object().unwrap().keys() {
+            let what = format!("{place}/{key}");
+            agree(&with(&|object| drop(object.remove(key))), &what);
+            agree(&with(&|object| drop(object.insert(key.clone(), serde_json::json!({})))), &what);
+        }
+    }
+}
