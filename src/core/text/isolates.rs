@@ -9,7 +9,8 @@
 //! ASCII and Persian digits: Arabic-Indic ones are Arabic numbers by birth, and a
 //! hyphen between them turns even inside a left-to-right isolate.
 
-use super::paragraphs::{Direction, class, first_strong_in_isolate};
+use super::classes::class;
+use super::paragraphs::{Direction, first_strong_in_isolate};
 use super::segment::{is_digit, is_percent, is_signed, joins};
 use super::{Text, TextRange};
 use unicode_bidi::BidiClass;

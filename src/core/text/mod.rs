@@ -7,6 +7,7 @@
 //!
 //! - `offset`: the offset types.
 //! - `index`: conversions between the units, by checkpoints.
+//! - `classes`: the bidirectional class of every character.
 //! - `paragraphs`: lines, and the direction of each.
 //! - `graphemes`: edges that never part a letter from its marks; `clean`.
 //! - `segment`: which stretches of a piece of text are words.
@@ -18,6 +19,7 @@
 //! [`Text::isolates`] and [`Text::words`], which read what they are given once,
 //! nothing reads more than the neighbourhood of an offset.
 
+mod classes;
 mod graphemes;
 mod index;
 mod isolates;

@@ -2,6 +2,7 @@
 
 use unicode_bidi::BidiClass;
 
+use super::classes::class;
 use super::{CodePoint, Text, TextRange};
 
 /// Which way a paragraph runs.
@@ -130,16 +131,4 @@ fn strong_at_depth(text: &str, depth: usize) -> Option<Direction> {
         }
     }
     None
-}
-
-/// The bidirectional class of a character; the common ones without a search.
-pub(super) fn class(c: char) -> BidiClass {
-    match c {
-        'a'..='z' | 'A'..='Z' => BidiClass::L,
-        '\u{620}'..='\u{64a}' => BidiClass::AL,
-        '\u{5d0}'..='\u{5ea}' => BidiClass::R,
-        ' ' => BidiClass::WS,
-        '0'..='9' => BidiClass::EN,
-        _ => unicode_bidi::bidi_class(c),
-    }
 }

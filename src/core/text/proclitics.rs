@@ -7,8 +7,8 @@
 use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::classes::class;
 use super::graphemes::is_blank;
-use super::paragraphs::class;
 
 /// A place where a word can be cut behind its proclitics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

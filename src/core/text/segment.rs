@@ -14,8 +14,8 @@ use std::ops::Range;
 use unicode_bidi::BidiClass;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::classes::class;
 use super::graphemes::{is_edge, trim};
-use super::paragraphs::class;
 
 /// The words of a piece of text, in order.
 pub(super) fn words(piece: &str) -> Vec<Range<usize>> {
