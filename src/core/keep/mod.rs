@@ -218,7 +218,7 @@ pub fn change(project: &Project, change: &Change) -> Vec<Write> {
 /// # Errors
 /// Where a record is damaged or missing, or of a newer version.
 pub fn read(head: Head, records: &[String]) -> Result<(Project, Receipt), Problem> {
-    let Head { facts: ProjectFacts { id, name, schema, guidelines }, queue, layers, open_layer } = head;
+    let Head { facts: ProjectFacts { id, name, schema, guidelines }, queue, mut layers, open_layer } = head;
     let mut shelf = Shelf::default();
     for record in records {
         shelf.put(unseal(record)?);
@@ -226,15 +226,18 @@ pub fn read(head: Head, records: &[String]) -> Result<(Project, Receipt), Proble
     let mut reports = Vec::with_capacity(queue.len());
     for (i, report) in queue.into_iter().enumerate() {
         let at = format!("queue[{i}]");
-        let record =
-            shelf.reports.remove(&report).ok_or(Problem::UnknownReport { place: at.clone(), report })?;
+        let kept = shelf.reports.get_mut(&report).and_then(Option::take);
+        let record = kept.ok_or(Problem::UnknownReport { place: at.clone(), report })?;
         reports.push(Arc::new(record.check(&at)?));
     }
     let mut receipt = Receipt { reports: reports.len(), ..Receipt::default() };
     let mut read = Vec::with_capacity(layers.len());
-    for (i, mut record) in layers.into_iter().enumerate() {
-        let sheets = shelf.sheets.remove(&record.id).unwrap_or_default();
-        record.sheets = sheets.into_values().collect();
+    for ((layer, _), sheet) in shelf.sheets {
+        if let Some(record) = layers.iter_mut().find(|record| record.id == layer) {
+            record.sheets.push(sheet);
+        }
+    }
+    for (i, record) in layers.into_iter().enumerate() {
         read.push(record.check(&schema, &reports, &format!("layers[{i}]"), &mut receipt)?);
     }
     Ok((Project { id, name, schema, guidelines, reports, layers: read, open_layer }, receipt))
@@ -243,15 +246,16 @@ pub fn read(head: Head, records: &[String]) -> Result<(Project, Receipt), Proble
 /// Records on the way to a project.
 #[derive(Default)]
 struct Shelf {
-    reports: BTreeMap<ReportId, ReportRecord>,
-    sheets: BTreeMap<LayerId, BTreeMap<ReportId, SheetRecord>>,
+    /// Each until it is taken.
+    reports: BTreeMap<ReportId, Option<ReportRecord>>,
+    sheets: BTreeMap<(LayerId, ReportId), SheetRecord>,
 }
 
 impl Shelf {
     fn put(&mut self, record: Record) {
         match record {
             Record::Report(report) => {
-                self.reports.insert(report.id.clone(), report);
+                self.reports.insert(report.id.clone(), Some(report));
             }
             Record::Sheet(layer, facts) => {
                 let sheet = self.sheet(layer, &facts.report);
@@ -265,7 +269,7 @@ impl Shelf {
     }
 
     fn sheet(&mut self, layer: LayerId, report: &ReportId) -> &mut SheetRecord {
-        let sheets = self.sheets.entry(layer).or_default();
-        sheets.entry(report.clone()).or_insert_with(|| SheetRecord::facts(&Sheet::default(), report))
+        let key = (layer, report.clone());
+        self.sheets.entry(key).or_insert_with(|| SheetRecord::facts(&Sheet::default(), report))
     }
 }
