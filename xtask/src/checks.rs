@@ -50,6 +50,7 @@ pub fn pictures(sh: &Shell) -> Result<()> {
     let (browser, _) = build_for_browser(sh, Setup::new(sh))?;
     let mut command = browser_test_command(sh, &browser, &[]);
     command.args(["--ignored", "pictures"]);
+    command.env("WASIM_PICTURE", sh.root.join("tests/pictures/workbench.png"));
     shell::run(command)
 }
 

@@ -11,7 +11,7 @@ pub const BUDGET: usize = 250_000;
 
 /// What they may weigh until the budget is met: a little more than they do.
 /// It may only ever be lowered.
-pub const CEILING: usize = 312_000;
+pub const CEILING: usize = 290_000;
 
 /// One file of the built app.
 #[derive(Clone, Debug)]
