@@ -3,12 +3,14 @@
 //! changed → queue the save.
 
 mod intents;
+mod layers;
 mod opening;
 mod saving;
 mod session;
 mod workspace;
 
 pub use intents::{Intent, Keys, Unit, intent_of};
+pub use layers::Taken;
 pub use opening::{Notice, Opening, Shelf};
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};

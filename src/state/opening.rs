@@ -6,8 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::layers::Taken;
 use super::session::Session;
-use super::workspace::{Taken, Workspace};
+use super::workspace::Workspace;
 use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file, record};
 use crate::core::keep::{self, Head};
 use crate::core::model::{Layer, LayerId, Project, ProjectId, Report, ReportId, Schema};
