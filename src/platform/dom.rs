@@ -74,15 +74,20 @@ pub fn before_frame(then: impl FnOnce() + 'static) {
     window().request_animation_frame(callback.unchecked_ref()).ok();
 }
 
+/// Lets everything else that waits run first.
+pub async fn next_task() {
+    let posted = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback(&resolve).ok();
+    });
+    JsFuture::from(posted).await.ok();
+}
+
 /// Calls `then` once the next frame has been handed to the screen: a task that
 /// is posted from inside the frame runs after it.
 pub fn after_frame(then: impl FnOnce() + 'static) {
     before_frame(move || {
         wasm_bindgen_futures::spawn_local(async move {
-            let posted = js_sys::Promise::new(&mut |resolve, _| {
-                window().set_timeout_with_callback(&resolve).ok();
-            });
-            JsFuture::from(posted).await.ok();
+            next_task().await;
             then();
         });
     });

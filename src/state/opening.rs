@@ -100,13 +100,17 @@ impl Opening {
         let read = async { self.workspace.saver.store().await?.read(keep::HEADS).await };
         match read.await {
             Ok(records) => {
-                let heads = records.iter().filter_map(|record| keep::read_head(record).ok());
-                let shelf = |head: Head| Shelf {
-                    id: head.facts.id,
-                    name: head.facts.name,
-                    reports: head.queue.len(),
-                };
-                self.shelf.set(heads.map(shelf).collect());
+                let mut shelf = Vec::with_capacity(records.len());
+                for record in &records {
+                    match keep::read_head(record) {
+                        Ok(Head { facts, queue, .. }) => {
+                            shelf.push(Shelf { id: facts.id, name: facts.name, reports: queue.len() });
+                        }
+                        // Kept, but not by this version: it stays on the disk as it is.
+                        Err(problem) => self.tell_problem(self.session.words_now().kept_here, &problem),
+                    }
+                }
+                self.shelf.set(shelf);
             }
             Err(error) => self.storage_failed(&error),
         }
@@ -127,6 +131,13 @@ impl Opening {
         let lines =
             [Some(what), place, Some(words.nothing_changed.to_owned())].into_iter().flatten().collect();
         self.tell(&words.cannot_open.replace("{}", name), lines);
+    }
+
+    /// Whether something is kept under this id, whatever the shelf last showed:
+    /// what is kept must never be written over.
+    async fn is_kept(self, id: ProjectId) -> Result<bool, StorageError> {
+        let heads = self.workspace.saver.store().await?.read(&keep::head_key(id)).await?;
+        Ok(!heads.is_empty())
     }
 
     /// Opens a kept project.
@@ -168,7 +179,8 @@ impl Opening {
     /// Opens the sample project: the kept one if there is one.
     pub fn open_sample(self) {
         spawn_local(async move {
-            if self.shelf.with_untracked(|shelf| shelf.iter().any(|one| one.id == sample::ID)) {
+            let kept = self.is_kept(sample::ID).await;
+            if kept == Ok(true) {
                 return self.open_kept(sample::ID).await;
             }
             let words = self.session.words_now();
@@ -184,14 +196,26 @@ impl Opening {
                 }
             }
             let layer = LayerId(clock::new_id());
-            self.take(sample::project(words.sample_name, &texts, layer, &self.session.signature()));
+            let mut project = sample::project(words.sample_name, &texts, layer, &self.session.signature());
+            if kept.is_err() {
+                // Storage can't say what it holds: nothing there may be written over, should it come back.
+                project.id = ProjectId(clock::new_id());
+            }
+            self.take(project);
         });
     }
 
     /// Closes what is open and shows the start screen.
     pub fn close(self) {
-        self.workspace.set_project(None);
-        spawn_local(self.look_at_shelf());
+        spawn_local(async move {
+            let saver = self.workspace.saver;
+            if !saver.settled().await {
+                let words = self.session.words_now();
+                return self.tell(words.not_saved, vec![words.storage_blocked.to_owned()]);
+            }
+            self.look_at_shelf().await;
+            self.workspace.set_project(None);
+        });
     }
 
     /// Opens files that were picked or dropped: project and layer files one by
@@ -262,9 +286,8 @@ impl Opening {
         let (mut project, receipt) = project_file::read(&file.bytes, LayerId(clock::new_id()))?;
         let (counts, mut lines) = describe_receipt(self.session.language.get_untracked(), &receipt);
         lines.insert(0, counts);
-        if self.workspace.with(|open| open.id) == Some(project.id)
-            || self.shelf.with_untracked(|shelf| shelf.iter().any(|one| one.id == project.id))
-        {
+        let is_open = self.workspace.with(|open| open.id) == Some(project.id);
+        if is_open || self.is_kept(project.id).await.unwrap_or(true) {
             if self.workspace.with(|open| open.id) != Some(project.id) {
                 self.open_kept(project.id).await;
             }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::core::keep::Write;
 use crate::core::model::Timestamp;
 use crate::platform::clock;
+use crate::platform::dom::next_task;
 use crate::platform::storage::{StorageError, Store};
 
 /// What the status line says of the work.
@@ -97,6 +98,15 @@ impl Saver {
                 return SaveState::Failed(reason);
             }
         }
+    }
+
+    /// Waits until nothing is on its way to the disk; `false` where storage
+    /// refused and some of the work is in memory only.
+    pub async fn settled(self) -> bool {
+        while self.busy.get_value() {
+            next_task().await;
+        }
+        !self.unsaved()
     }
 
     /// Whether closing the page now would lose work.

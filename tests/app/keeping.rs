@@ -64,8 +64,24 @@ fn projects_wait_on_the_first_screen() {
         app.click("[data-does=resume]");
         eventually(|| app.rows(), [row("Actor", "حالة")]);
         app.click(".brand");
+        eventually(|| app.words("[data-does=sample] b").is_some(), true);
         // The sample is the kept one, not a new one.
         app.click("[data-does=sample]");
+        eventually(|| app.rows(), [row("Actor", "حالة")]);
+    });
+}
+
+#[test]
+fn a_quick_hand_that_leaves_and_comes_back_loses_nothing() {
+    in_sample(|app| {
+        app.select_words("حالة");
+        app.press("1");
+        app.click(".brand");
+        eventually(|| app.words("[data-does=sample] b").is_some(), true);
+        app.click("[data-does=sample]");
+        eventually(|| app.rows(), [row("Actor", "حالة")]);
+        app.await_saved();
+        app.reload();
         eventually(|| app.rows(), [row("Actor", "حالة")]);
     });
 }
