@@ -14,12 +14,14 @@
 //! - `words`: words around an offset, without reading the whole text; `snap`.
 //! - `isolates`: dates, ranges and figures to be shown in written order.
 //! - `proclitics`: where و ف ب ل ك are glued to a word.
+//! - `edges`: moving one edge of a range by words, letters or a proclitic.
 //!
 //! Nothing here changes the text, and apart from [`Text::new`],
 //! [`Text::isolates`] and [`Text::words`], which read what they are given once,
 //! nothing reads more than the neighbourhood of an offset.
 
 mod classes;
+mod edges;
 mod graphemes;
 mod index;
 mod isolates;
@@ -34,6 +36,7 @@ mod tests;
 
 use std::sync::Arc;
 
+pub use edges::{Edge, Unit};
 pub use offset::{Byte, CodePoint, TextRange, Utf16};
 pub use paragraphs::{Direction, Paragraph};
 pub use proclitics::{Proclitic, proclitics};

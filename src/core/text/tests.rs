@@ -3,6 +3,7 @@
 
 mod bidi;
 mod cases;
+mod edges;
 mod properties;
 
 use std::fmt::Write;

@@ -84,7 +84,7 @@ impl Text {
     }
 
     /// The first word that `within` touches, without reading all of it.
-    fn first_word(&self, within: TextRange) -> Option<TextRange> {
+    pub(super) fn first_word(&self, within: TextRange) -> Option<TextRange> {
         let mut at = within.start();
         while at < within.end() {
             let end = self.at_byte(self.piece_end(self.byte_clamped(at)));
@@ -98,7 +98,7 @@ impl Text {
     }
 
     /// The last word that `within` touches, without reading all of it.
-    fn last_word(&self, within: TextRange) -> Option<TextRange> {
+    pub(super) fn last_word(&self, within: TextRange) -> Option<TextRange> {
         let mut end = within.end();
         while within.start() < end {
             let last = CodePoint(end.0 - 1);

@@ -285,3 +285,21 @@ proptest! {
         prop_assert!(longest.map(TextRange::len).max().unwrap_or(0) <= 2048);
     }
 }
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn a_stepped_edge_is_clean_and_the_other_stays(
+        raw in hard(), a in 0_usize..90, b in 0_usize..90, onwards in any::<bool>(), ends in any::<bool>(), letters in any::<bool>(),
+    ) {
+        let text = Text::new(raw);
+        let edge = if ends { Edge::End } else { Edge::Start };
+        let unit = if letters { Unit::Letter } else { Unit::Word };
+        let Some(range) = text.clean(range(a, b)) else { return Ok(()) };
+        let Some(moved) = text.step_edge(range, edge, onwards, unit) else { return Ok(()) };
+        prop_assert_eq!(edge.other().of(moved), edge.other().of(range));
+        prop_assert_eq!(text.clean(moved), Some(moved));
+        prop_assert_eq!(onwards, edge.of(moved) > edge.of(range));
+    }
+}
