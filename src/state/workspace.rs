@@ -10,8 +10,8 @@ use super::saving::Saver;
 use super::session::Session;
 use crate::core::edit::{self, Action, Change, Command, EditError, History, Target};
 use crate::core::keep;
-use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span};
-use crate::core::text::TextRange;
+use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter};
+use crate::core::text::{Edge, TextRange};
 use crate::platform::clock;
 use crate::ui::messages::{Language, describe_edit_error};
 
@@ -45,6 +45,14 @@ pub struct Workspace {
     pub hovered: RwSignal<Option<AnnotationId>>,
     /// The words that are selected.
     pub pending: RwSignal<Option<Pending>>,
+    /// The edge of the selected span that keys move.
+    pub edge: RwSignal<Edge>,
+    /// The selected span as a hand is about to leave it, in code points.
+    pub moving: RwSignal<Option<TextRange>>,
+    /// The spans that are listed and walked through.
+    pub filter: RwSignal<SpanFilter>,
+    /// The label that is held as a pen: what is selected is tagged at once.
+    pub pen: RwSignal<Option<LabelId>>,
     /// The span whose words the reader is asked to show.
     pub sought: RwSignal<Option<AnnotationId>>,
     /// Keeps the work.
@@ -66,6 +74,10 @@ impl Workspace {
             selected: RwSignal::new(None),
             hovered: RwSignal::new(None),
             pending: RwSignal::new(None),
+            edge: RwSignal::new(Edge::End),
+            moving: RwSignal::new(None),
+            filter: RwSignal::new(SpanFilter::default()),
+            pen: RwSignal::new(None),
             sought: RwSignal::new(None),
             saver: Saver::new(),
         }
@@ -152,18 +164,13 @@ impl Workspace {
         }
     }
 
-    /// Selects the span so many places further in reading order; the first or
-    /// last if none is selected.
+    /// Selects the span so many places further in reading order, among those
+    /// that the filter lets through; the first or last if none is selected.
     pub fn step_span(self, by: isize) {
         let selected = self.selected.get_untracked();
         let next = self.with_sheet(|_, sheet, _| {
-            let last = sheet.spans.len().checked_sub(1)?;
-            let at = match selected.and_then(|id| sheet.spans.position(id)) {
-                Some(at) => at.saturating_add_signed(by).min(last),
-                None if by < 0 => last,
-                None => 0,
-            };
-            sheet.spans.nth(at).map(|span| span.id)
+            let from = selected.and_then(|id| sheet.spans.position(id));
+            self.filter.with_untracked(|filter| filter.step(&sheet.spans, from, by).map(|span| span.id))
         });
         if let Some(id) = next.flatten() {
             self.select(Some(id));
@@ -174,6 +181,8 @@ impl Workspace {
     /// Selects a span, or none, and says which.
     pub fn select(self, id: Option<AnnotationId>) {
         self.pending.set(None);
+        self.moving.set(None);
+        self.edge.set(Edge::End);
         self.selected.set(id);
         if let Some(span) = id.and_then(|id| self.span(id)) {
             self.say(self.session.words_now().said_selected, &span.label, span.range);
@@ -231,7 +240,7 @@ impl Workspace {
     }
 
     /// Says what happened to the words of a range.
-    fn say(self, form: &str, label: &LabelId, range: TextRange) {
+    pub(super) fn say(self, form: &str, label: &LabelId, range: TextRange) {
         let language = self.session.language.get_untracked();
         let name = self.with(|project| language.label(&project.schema, label).to_owned()).unwrap_or_default();
         let text = form.replacen("{}", &language.in_sentence(&name), 1).replacen("{}", &self.quote(range), 1);

@@ -17,6 +17,7 @@ mod support;
 mod files;
 mod first_run;
 mod harness;
+mod inspector;
 mod keeping;
 mod keys;
 mod look;

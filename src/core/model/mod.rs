@@ -4,6 +4,7 @@
 //! code that changes it once it is open. All offsets are code points.
 
 mod annotation;
+mod filter;
 mod id;
 mod layer;
 mod project;
@@ -13,6 +14,7 @@ mod spans;
 mod tests;
 
 pub use annotation::{Annotation, Attributes, Origin, Provenance, Relation, Span, Stamp, Timestamp, Value};
+pub use filter::SpanFilter;
 pub use id::{AnnotationId, LabelId, LayerId, ProjectId, RelationKind, ReportId};
 pub use layer::{Layer, Quarantined, Sheet};
 pub use project::{Project, Report, Sha256};

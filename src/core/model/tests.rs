@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::notation::{id, span};
+use crate::core::notation::{id, parse, span};
 use crate::core::text::{CodePoint, TextRange};
 
 fn range(start: usize, end: usize) -> TextRange {
@@ -121,5 +121,38 @@ proptest! {
         let grown = spans.grown_over_spans(range(start, start + len));
         prop_assert!(grown.encloses(range(start, start + len)));
         prop_assert!(spans.touching(grown).all(|span| grown.encloses(span.range)));
+    }
+}
+
+#[test]
+fn a_filter_lets_through_what_it_names() {
+    let (text, mut marked) = parse(
+        "⟦قوات⟧ ⟦النظام|actor⟧ في ⟦دمشق|place⟧ و⟦حماة|place⟧".replace("⟦قوات⟧", "⟦قوات|actor⟧").as_str(),
+    );
+    marked[2].note = "where?".to_owned();
+    let mut spans = Spans::default();
+    marked.into_iter().for_each(|span| drop(spans.insert(span)));
+    let filter = |labels: &[&str], noted| SpanFilter {
+        labels: labels.iter().map(|id| LabelId::new(id)).collect(),
+        noted,
+        imported: false,
+    };
+    let quote = |span: Option<&Span>| {
+        span.map_or(String::new(), |s| text.chars().skip(s.range.start().0).take(s.range.len()).collect())
+    };
+    for (filter, from, by, expected) in [
+        (filter(&[], false), None, 1, "قوات"),
+        (filter(&[], false), Some(0), 1, "النظام"),
+        (filter(&[], false), None, -1, "حماة"),
+        (filter(&[], false), Some(3), 1, "حماة"),
+        (filter(&["place"], false), None, 1, "دمشق"),
+        (filter(&["place"], false), Some(2), 1, "حماة"),
+        (filter(&["place"], false), Some(0), 1, "دمشق"),
+        (filter(&["actor"], false), Some(3), -1, "النظام"),
+        (filter(&["actor"], false), Some(3), 1, "النظام"),
+        (filter(&[], true), Some(0), 1, "دمشق"),
+        (filter(&["actor"], true), Some(0), 1, ""),
+    ] {
+        assert_eq!(quote(filter.step(&spans, from, by)), expected, "{filter:?} {from:?} {by}");
     }
 }

@@ -4,10 +4,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::{flag, live};
+use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::super::messages::figure;
-use crate::core::model::{AnnotationId, Hue, Mark, Schema, Sheet, Span};
+use super::filter::Filter;
+use crate::core::model::{AnnotationId, Hue, Mark, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::Text;
 use crate::state::use_app;
 
@@ -46,17 +47,28 @@ pub fn List() -> impl IntoView {
             look();
         }
     });
-    let count = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         workspace.follow();
         workspace.with_sheet(|_, sheet, _| sheet.spans.len()).unwrap_or_default()
     });
+    // The places of the spans that are listed, where that is not all of them.
+    let places = Memo::new(move |_| {
+        workspace.follow();
+        workspace
+            .with_sheet(|_, sheet, _| workspace.filter.with(|filter| filter.places(&sheet.spans)))
+            .flatten()
+    });
+    let count = Memo::new(move |_| places.with(|places| places.as_ref().map_or(all.get(), Vec::len)));
     let first = Memo::new(move |_| (scrolled.get() / ROW).saturating_sub(SPARE));
     let rows = move || {
         workspace.follow();
         let language = app.session.language.get();
         let (first, many) = (first.get(), height.get() / ROW + 2 * SPARE);
         let read = |report: &std::sync::Arc<crate::core::model::Report>, sheet: &Sheet, schema: &Schema| {
-            let spans = (first..first + many).filter_map(|n| sheet.spans.nth(n).map(|span| (n, span)));
+            let place =
+                |n: usize| places.with(|places| places.as_ref().map_or(Some(n), |all| all.get(n).copied()));
+            let shown = (first..first + many).filter_map(place);
+            let spans = shown.filter_map(|n| sheet.spans.nth(n).map(|span| (n, span)));
             spans
                 .map(|(n, span)| {
                     row(n, span, &report.text, sheet, schema, |label| language.of(label).to_owned())
@@ -65,10 +77,26 @@ pub fn List() -> impl IntoView {
         };
         workspace.with_sheet(read).unwrap_or_default()
     };
+    let counted = live(move || {
+        let (count, all) = (count.get(), all.get());
+        if count == all {
+            return figure(all);
+        }
+        app.session.words().so_many_of.replacen("{}", &figure(count), 1).replacen("{}", &figure(all), 1)
+    });
     view! {
-        <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{live(move || figure(count.get()))}</span></div>
+        <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{counted}</span></div>
         <SetAside />
-        <Show when=move || count.get() == 0>
+        <Show when=move || 0 < all.get()>
+            <Filter />
+        </Show>
+        <Show when=move || 0 < all.get() && count.get() == 0>
+            <div class="nothing">
+                <p>{app.session.text(|w| w.none_admitted)}</p>
+                <Quiet does="all-spans" name=app.session.text(|w| w.admit_all) act=Box::new(move || workspace.filter.set(SpanFilter::default())) />
+            </div>
+        </Show>
+        <Show when=move || all.get() == 0>
             <div class="nothing">
                 <p>{app.session.text(|w| w.no_spans)}</p>
                 <p>{app.session.text(|w| w.no_spans_more)}</p>
@@ -78,7 +106,7 @@ pub fn List() -> impl IntoView {
             <ul style:block-size=live(move || format!("{}px", count.get() * ROW))
                 style:padding-block-start=live(move || format!("{}px", first.get().min(count.get()) * ROW))>
                 <For each=rows key=|row| (row.id, row.revision, row.label.clone(), row.inside) let:row>
-                    <ListRow row count />
+                    <ListRow row count places />
                 </For>
             </ul>
         </div>
@@ -114,7 +142,7 @@ fn row(
 }
 
 #[component]
-fn ListRow(row: Row, count: Memo<usize>) -> impl IntoView {
+fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> impl IntoView {
     let workspace = use_app().workspace;
     let Row { id, label, hue, quote, note, inside, .. } = row;
     let go = move |_| {
@@ -124,8 +152,11 @@ fn ListRow(row: Row, count: Memo<usize>) -> impl IntoView {
     let spoken = format!("{label}: {quote}");
     let place = live(move || {
         workspace.follow();
-        let position = workspace.with_sheet(|_, sheet, _| sheet.spans.position(id)).flatten();
-        position.map(|position| (position + 1).to_string()).unwrap_or_default()
+        let position = workspace.with_sheet(|_, sheet, _| {
+            let place = sheet.spans.position(id)?;
+            places.with(|places| places.as_ref().map_or(Some(place), |all| all.binary_search(&place).ok()))
+        });
+        position.flatten().map(|position| (position + 1).to_string()).unwrap_or_default()
     });
     view! {
         <li class:inside=inside class:hovered=flag(move || workspace.hovered.get() == Some(id))

@@ -2,6 +2,7 @@
 //! report in reading order. It is the accessible twin of the highlights.
 
 mod detail;
+mod filter;
 mod list;
 
 use leptos::prelude::*;
