@@ -26,7 +26,7 @@ pub struct Added {
 
 /// A person at a common screen.
 pub fn person() -> Person {
-    Person { languages: "en-GB,en", dark: false, window: (1440, 900), without: Vec::new() }
+    Person { languages: "en-GB,en", dark: false, window: (1440, 900), touch: false, without: Vec::new() }
 }
 
 /// The app with a document in it.

@@ -36,6 +36,13 @@ pub fn prefers_dark() -> bool {
     matches!(window().match_media("(prefers-color-scheme: dark)"), Ok(Some(query)) if query.matches())
 }
 
+/// Whether the window is so narrow that it shows one thing at a time; the
+/// styles know the same width.
+#[must_use]
+pub fn is_narrow() -> bool {
+    matches!(window().match_media("(max-width: 759px)"), Ok(Some(query)) if query.matches())
+}
+
 /// The languages the reader's system prefers, best first.
 #[must_use]
 pub fn languages() -> Vec<String> {

@@ -2,6 +2,7 @@
 //! keyboard (`code`), so that they work on an Arabic layout.
 
 use crate::core::model::{LabelId, Schema};
+use crate::core::text::Unit;
 use crate::platform::selection::Way;
 
 /// A key press.
@@ -25,10 +26,17 @@ pub struct Keys {
 pub enum Intent {
     /// Move the caret.
     Move(Way),
-    /// Select further, by words, or by letters.
+    /// Select further, by words, or by letters; move the held edge of the
+    /// selected span.
     Extend(Way, Unit),
+    /// Hold the other edge of the selected span.
+    OtherEdge,
+    /// Drop a proclitic that is glued to the first word, or take it back.
+    Proclitic,
     /// Apply a label.
     Label(LabelId),
+    /// Hold a label as a pen, or put it down: what is selected then is tagged at once.
+    Pen(LabelId),
     /// Delete the selected span.
     Delete,
     /// Write a note on the selected span.
@@ -51,15 +59,6 @@ pub enum Intent {
     Help,
 }
 
-/// What a selection grows by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Whole words.
-    Word,
-    /// Single letters.
-    Letter,
-}
-
 /// What a key means in the workbench; `None` leaves it to the browser.
 #[must_use]
 pub fn intent_of(keys: &Keys, schema: &Schema) -> Option<Intent> {
@@ -78,9 +77,11 @@ pub fn intent_of(keys: &Keys, schema: &Schema) -> Option<Intent> {
         (_, true, _) => None,
         ("F1", ..) => Some(Intent::Help),
         _ if matches!(keys.writes.as_str(), "?" | "؟") => Some(Intent::Help),
-        (_, _, true) => None,
+        (code, _, true) => schema.label_of_key(code).map(|label| Intent::Pen(label.id.clone())),
         ("Delete" | "Backspace", ..) => Some(Intent::Delete),
         ("Escape", ..) => Some(Intent::LetGo),
+        ("KeyE", ..) => Some(Intent::OtherEdge),
+        ("KeyW", ..) => Some(Intent::Proclitic),
         ("KeyN", ..) => Some(Intent::Note),
         ("KeyD", ..) => Some(Intent::ToggleDone),
         ("KeyJ", ..) => Some(Intent::StepReport(1)),
@@ -125,7 +126,10 @@ mod tests {
         let label = |id| Some(Intent::Label(LabelId::new(id)));
         assert_eq!(intent("Digit3"), label("casualty"));
         assert_eq!(intent("KeyL"), label("claim"));
-        assert_eq!(intent("Shift+KeyL"), None);
+        assert_eq!(intent("Shift+KeyL"), Some(Intent::Pen(LabelId::new("claim"))));
+        assert_eq!(intent("Shift+KeyJ"), None);
+        assert_eq!(intent("KeyE"), Some(Intent::OtherEdge));
+        assert_eq!(intent("KeyW"), Some(Intent::Proclitic));
         assert_eq!(intent("Ctrl+KeyC"), None);
         assert_eq!(intent("Alt+Digit1"), None);
         assert_eq!(intent("Ctrl+KeyZ"), Some(Intent::Undo));

@@ -2,14 +2,16 @@
 //! way to change it. `dispatch(Command)` → core → wake the views that show what
 //! changed → queue the save.
 
+mod edges;
 mod intents;
 mod layers;
 mod opening;
+mod pen;
 mod saving;
 mod session;
 mod workspace;
 
-pub use intents::{Intent, Keys, Unit, intent_of};
+pub use intents::{Intent, Keys, intent_of};
 pub use layers::Taken;
 pub use opening::{Notice, Opening, Shelf};
 pub use saving::{SaveState, Saver};

@@ -10,7 +10,7 @@ use super::keyboard;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
 use super::start::Start;
-use crate::platform::files;
+use crate::platform::{dom, files};
 use crate::state::{self, use_app};
 
 /// Mounts the app on the page.
@@ -51,6 +51,14 @@ fn Workbench() -> impl IntoView {
     Effect::new(move || {
         app.workspace.report.track();
         queue.set(false);
+    });
+    // There, the selected span's sheet comes out by itself and goes with it.
+    let selected = Memo::new(move |_| app.workspace.selected.get().is_some());
+    Effect::new(move || {
+        let selected = selected.get();
+        if dom::is_narrow() {
+            inspector.set(selected);
+        }
     });
     view! {
         <div class="app" class:queue-out=queue class:inspector-out=inspector>

@@ -69,7 +69,10 @@ fn NoticeDialog() -> impl IntoView {
 /// the keys, and what they do.
 struct Shortcut(Option<Word>, &'static [&'static str], Word);
 
-const TAGGING: &[Shortcut] = &[Shortcut(None, &["1", "2", "3", "4", "A", "P", "C", "L"], |w| w.key_tag)];
+const TAGGING: &[Shortcut] = &[
+    Shortcut(None, &["1", "2", "3", "4", "A", "P", "C", "L"], |w| w.key_tag),
+    Shortcut(None, &["⇧", "1…4"], |w| w.key_pen),
+];
 const TEXT: &[Shortcut] = &[
     Shortcut(None, &["←", "→", "↑", "↓"], |w| w.key_caret),
     Shortcut(None, &["⇧", "←", "→"], |w| w.key_words),
@@ -82,6 +85,11 @@ const SPANS: &[Shortcut] = &[
     Shortcut(Some(|w| w.gesture_click), &[], |w| w.key_click),
     Shortcut(Some(|w| w.gesture_click), &[], |w| w.key_click_again),
     Shortcut(None, &["[", "]"], |w| w.key_walk),
+    Shortcut(None, &["⇧", "←", "→"], |w| w.key_edge),
+    Shortcut(None, &["Alt", "⇧", "←", "→"], |w| w.key_edge_letters),
+    Shortcut(Some(|w| w.gesture_edge), &[], |w| w.key_edge),
+    Shortcut(None, &["E"], |w| w.key_other_edge),
+    Shortcut(None, &["W"], |w| w.key_proclitic),
     Shortcut(None, &["N"], |w| w.key_note),
     Shortcut(None, &["Del"], |w| w.key_delete),
     Shortcut(None, &["Esc"], |w| w.key_escape),

@@ -34,7 +34,17 @@ pub fn listen(app: App, desk: Desk) {
             event.prevent_default();
         }
     });
-    on_cleanup(move || keys.remove());
+    // With keys a selection is whole when Shift is let go: then the pen tags it.
+    let lifted = window_event_listener(ev::keyup, move |event| {
+        if event.key() == "Shift" {
+            desk.selection_changed();
+            desk.use_pen();
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        lifted.remove();
+    });
 }
 
 fn is_writing(event: &KeyboardEvent) -> bool {
@@ -63,9 +73,20 @@ fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
             desk.selection_changed();
             workspace.apply_label(&label);
         }
+        Intent::Pen(label) => workspace.hold_pen(&label),
+        Intent::OtherEdge => workspace.hold_other_edge(),
+        Intent::Proclitic => {
+            desk.selection_changed();
+            desk.turn_proclitic();
+        }
         Intent::Delete => workspace.delete_selected(),
         Intent::Note => return dom::focus("#note"),
+        Intent::LetGo if desk.put_handle_back() => {}
         Intent::LetGo => {
+            // Nothing is selected any more: then the pen goes too.
+            if workspace.pending.get_untracked().is_none() && workspace.selected.get_untracked().is_none() {
+                workspace.put_pen_down();
+            }
             desk.let_go();
             workspace.select(None);
             dom::focus("article");

@@ -147,9 +147,23 @@ fn LegendRow(digit: usize, id: LabelId, name: Words, hue: Hue) -> impl IntoView 
         })
     };
     let idle = flag(move || workspace.pending.get().is_none() && workspace.selected.get().is_none());
+    let is_pen = {
+        let id = id.clone();
+        live(move || workspace.pen.with(|pen| pen.as_ref() == Some(&id)).to_string())
+    };
+    let hint = {
+        let name = app.session.name(name.clone());
+        live(move || {
+            app.session.words().hold_pen.replace("{}", &app.session.language.get().in_sentence(&name.get()))
+        })
+    };
+    // With something selected a label is applied; else it becomes the pen.
+    let use_label = move |_| {
+        if idle.get_untracked() { workspace.hold_pen(&id) } else { workspace.apply_label(&id) }
+    };
     view! {
         <li>
-            <button disabled=idle on:mousedown=|event| event.prevent_default() on:click=move |_| workspace.apply_label(&id)>
+            <button aria-pressed=is_pen title=hint on:mousedown=|event| event.prevent_default() on:click=use_label>
                 <kbd>{digit}</kbd>
                 <span><span class=format!("lab {}", hue.as_str())>{app.session.name(name)}</span></span>
                 <span class="count">{live(move || figure(count.get()))}</span>

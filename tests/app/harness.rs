@@ -10,12 +10,17 @@ use crate::support::browser::{Person, target};
 
 /// Reads English, on a wide screen, in the light.
 pub fn english() -> Person {
-    Person { languages: "en-GB,en", dark: false, window: (1440, 900), without: Vec::new() }
+    Person { languages: "en-GB,en", dark: false, window: (1440, 900), touch: false, without: Vec::new() }
 }
 
 /// Reads Arabic.
 pub fn arabic() -> Person {
     Person { languages: "ar-SY,ar", ..english() }
+}
+
+/// Holds a phone in Arabic.
+pub fn phone() -> Person {
+    Person { window: (360, 780), touch: true, ..arabic() }
 }
 
 /// A file of `tests/fixtures`.

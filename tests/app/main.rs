@@ -16,6 +16,7 @@ mod support;
 
 mod files;
 mod first_run;
+mod hands;
 mod harness;
 mod inspector;
 mod keeping;
@@ -27,4 +28,5 @@ mod reading;
 mod selecting;
 mod spans;
 mod tagging;
+mod touch;
 mod undo;

@@ -134,6 +134,20 @@ impl App {
         self.ask("return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? null", arguments)
     }
 
+    /// The middle of an element, once it is shown and stands still.
+    #[track_caller]
+    pub fn center(&self, selector: &str) -> Point {
+        let script = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return box && box.width ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 } : null";
+        let mut before = None;
+        awaited(selector, || {
+            let seen: Option<Point> = self.ask(script, vec![json!(selector)]);
+            let still = seen.filter(|_| seen == before);
+            before = seen;
+            still
+        })
+    }
+
     /// Opens the sample project from the first screen.
     #[track_caller]
     pub fn open_sample(&self) {

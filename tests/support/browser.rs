@@ -27,6 +27,8 @@ pub struct Person {
     pub dark: bool,
     /// Width and height of the page in CSS pixels.
     pub window: (u32, u32),
+    /// Whether the person has a finger instead of a mouse.
+    pub touch: bool,
     /// Scripts that run before those of the page, to take something away from it.
     pub without: Vec<&'static str>,
 }
@@ -88,8 +90,11 @@ impl Browser {
         let (width, height) = person.window;
         browser.devtools(
             "Emulation.setDeviceMetricsOverride",
-            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": person.touch}),
         );
+        if person.touch {
+            browser.devtools("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
+        }
         let scheme = if person.dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         browser.devtools("Emulation.setEmulatedMedia", json!({"features": features}));

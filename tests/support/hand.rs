@@ -145,6 +145,31 @@ impl Browser {
         self.act(json!([pointer("touch", std::iter::once(move_to(at)).chain(tap).collect())]));
     }
 
+    /// One part of what a finger does, to look at what happens during it.
+    #[track_caller]
+    fn finger(&self, kind: &str, at: &[Point]) {
+        let points: Vec<_> = at.iter().map(|at| json!({"x": at.x, "y": at.y})).collect();
+        self.devtools("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points}));
+    }
+
+    /// Puts a finger down and leaves it there.
+    #[track_caller]
+    pub fn touch(&self, at: Point) {
+        self.finger("touchStart", &[at]);
+    }
+
+    /// Moves the finger.
+    #[track_caller]
+    pub fn touch_on(&self, at: Point) {
+        self.finger("touchMove", &[at]);
+    }
+
+    /// Takes the finger away.
+    #[track_caller]
+    pub fn untouch(&self) {
+        self.finger("touchEnd", &[]);
+    }
+
     /// Turns the wheel so many pixels down, at a point.
     #[track_caller]
     pub fn wheel(&self, at: Point, down: f64) {

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
 
+use super::handles::Drag;
 use super::marks::{self, Metrics};
 use super::menu::Place;
+use super::touch::Finger;
 use crate::core::draw::Drawing;
 use crate::core::model::AnnotationId;
 use crate::core::text::TextRange;
@@ -45,6 +47,14 @@ pub struct Desk {
     clicked_on: StoredValue<Vec<AnnotationId>, LocalStorage>,
     /// Whether the selection in hand goes by letters.
     pub(super) exact: StoredValue<bool, LocalStorage>,
+    /// The handle that is dragged.
+    pub(super) drag: StoredValue<Option<Drag>, LocalStorage>,
+    /// The finger that is down in the text.
+    pub(super) finger: StoredValue<Option<Finger>, LocalStorage>,
+    /// Whether fingers are at work, and no mouse.
+    pub(super) touch: StoredValue<bool, LocalStorage>,
+    /// Whether the last press has done its work: what comes of it is no click.
+    pub(super) press_spent: StoredValue<bool, LocalStorage>,
     /// Where the menu of labels is, while it shows.
     pub(super) menu: RwSignal<Option<Place>>,
 }
@@ -61,6 +71,10 @@ impl Desk {
             down: StoredValue::new_local(false),
             clicked_on: StoredValue::new_local(Vec::new()),
             exact: StoredValue::new_local(false),
+            drag: StoredValue::new_local(None),
+            finger: StoredValue::new_local(None),
+            touch: StoredValue::new_local(false),
+            press_spent: StoredValue::new_local(false),
             menu: RwSignal::new(None),
         }
     }
@@ -134,6 +148,8 @@ impl Desk {
         let workspace = self.workspace;
         let (selected, hovered) = (workspace.selected.get_untracked(), workspace.hovered.get_untracked());
         let pending = workspace.pending.get_untracked();
+        let (moving, held) = (workspace.moving.get_untracked(), workspace.edge.get_untracked());
+        let by_touch = pending.filter(|_| self.touch.get_value());
         let caret = self.caret();
         self.sheet.update_value(|sheet| {
             let Some(sheet) = sheet else { return };
@@ -145,7 +161,8 @@ impl Desk {
                 let drawing = Drawing::of(&work.spans, schema, window, selected);
                 let chosen = selected
                     .and_then(|id| work.spans.get(id))
-                    .and_then(|span| schema.label(&span.label).map(|label| (span.range, label.clone())));
+                    .and_then(|span| schema.label(&span.label).map(|label| (span.range, label.clone())))
+                    .map(|(range, label)| (moving.unwrap_or(range), label));
                 let others = hovered.filter(|id| Some(*id) != selected);
                 (painter::strokes(&drawing, pending.map(|p| p.range), range(others)), drawing, chosen)
             });
@@ -164,6 +181,10 @@ impl Desk {
             if let Some((range, label)) = chosen {
                 let name = use_name(self, &label.name);
                 easel.selected(range, &label, &name, &Box::of(&sheet.article), &mut under, &mut over);
+                over.extend(easel.handles(range, label.hue.as_str(), Some(held)));
+            }
+            if let Some(pending) = by_touch {
+                over.extend(easel.handles(pending.range, "plain", None));
             }
             over.extend(caret.as_ref().and_then(|caret| easel.caret(caret)));
             sheet.under.show(&under);
@@ -199,12 +220,12 @@ impl Desk {
     }
 
     /// The spans under a point of the window, the innermost first.
-    fn spans_at(self, x: i32, y: i32) -> Vec<AnnotationId> {
+    fn spans_at(self, x: f64, y: f64) -> Vec<AnnotationId> {
         let letter = self.with(|sheet| {
             // Pixels of a window are far fewer than a float's 2^24.
-            #[allow(clippy::cast_precision_loss)]
+            #[allow(clippy::cast_possible_truncation)]
             let near = selection::at_point(x as f32, y as f32)?;
-            sheet.page.letter_at(f64::from(x), f64::from(y), &near)
+            sheet.page.letter_at(x, y, &near)
         });
         let Some(letter) = letter else { return Vec::new() };
         self.workspace
@@ -214,17 +235,26 @@ impl Desk {
 
     /// The pointer went down in the text.
     pub(super) fn hand_down(self, event: &PointerEvent) {
+        self.met_pointer(event);
+        if self.touch.get_value() {
+            return self.finger_down(event);
+        }
+        self.press_spent.set_value(false);
         self.down.set_value(event.button() == 0);
         self.exact.set_value(event.alt_key());
     }
 
     /// The pointer moves over the text: marks the span that a click would select.
     pub(super) fn hand_moves(self, event: &PointerEvent) {
+        if self.touch.get_value() {
+            return self.finger_moves(event);
+        }
         if self.down.get_value() {
             self.exact.set_value(event.alt_key());
             return;
         }
-        let hovered = self.spans_at(event.client_x(), event.client_y()).first().copied();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let hovered = self.spans_at(x, y).first().copied();
         if self.workspace.hovered.get_untracked() != hovered {
             self.workspace.hovered.set(hovered);
         }
@@ -232,21 +262,51 @@ impl Desk {
 
     /// The pointer went up, anywhere.
     pub(super) fn hand_up(self) {
+        self.finger_up();
+        self.handle_dropped();
+        if self.down.get_value() {
+            self.down.set_value(false);
+            // The browser may not have told of the selection yet.
+            self.selection_changed();
+            self.use_pen();
+        }
+    }
+
+    /// Tags the selected words with the pen, if one is held.
+    pub fn use_pen(self) {
+        if self.workspace.use_pen() {
+            // Else what the browser still tells of this press would undo the choice.
+            self.press_spent.set_value(true);
+            self.let_go();
+        }
+    }
+
+    /// The pointer was taken away: by a scroll, or by the system.
+    pub(super) fn hand_lost(self) {
+        self.put_handle_back();
+        self.finger_up();
         self.down.set_value(false);
-        self.workspace.pending.update(|pending| {
-            if let Some(pending) = pending {
-                pending.settled = true;
-            }
-        });
     }
 
     /// A click in the text that selected no words: selects the innermost span
     /// there, or, clicked again, the next further out.
     pub(super) fn clicked(self, event: &MouseEvent) {
-        if self.selected_range().is_some() {
+        if self.press_spent.get_value() {
             return;
         }
-        let here = self.spans_at(event.client_x(), event.client_y());
+        if self.selected_range().is_some() {
+            // A mouse has only just selected them; a finger taps them away.
+            if self.touch.get_value() {
+                self.let_go();
+            }
+            return;
+        }
+        self.select_at(f64::from(event.client_x()), f64::from(event.client_y()));
+    }
+
+    /// Selects the innermost span at a point; again, the next further out.
+    pub(super) fn select_at(self, x: f64, y: f64) {
+        let here = self.spans_at(x, y);
         let selected = self.workspace.selected.get_untracked();
         let again = self.clicked_on.with_value(|before| *before == here);
         let at = here.iter().position(|id| Some(*id) == selected).filter(|_| again);

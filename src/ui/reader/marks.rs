@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::menu::Place;
 use crate::core::draw::Rule;
 use crate::core::model::{AnnotationId, Hue, Label, Mark as Drawn};
-use crate::core::text::{CodePoint, Direction, TextRange};
+use crate::core::text::{CodePoint, Direction, Edge, TextRange};
 use crate::platform::overlay::Mark;
 use crate::platform::page::Page;
 use crate::platform::selection::{Box, Position};
@@ -122,8 +122,30 @@ impl Easel<'_> {
         [edge(range.start(), false), edge(range.end(), true)]
     }
 
-    /// The selected span: one stronger box behind each of its lines, a bar at
-    /// both edges, its label's name in the margin.
+    /// The box that a fill has in the line of `line`.
+    fn body(&self, line: &Box) -> Box {
+        let top = self.baseline(line) - 1.03 * self.metrics.em;
+        Box { top, bottom: top + 1.44 * self.metrics.em, ..*line }
+    }
+
+    /// A handle at both edges of a range: a bar with a knob, above where it
+    /// begins and below where it ends. `held` is the one that keys move.
+    pub(super) fn handles(&self, range: TextRange, hue: &str, held: Option<Edge>) -> Vec<Mark> {
+        let handle = |edge: Edge, at: Option<Box>| {
+            let at = at?;
+            let place = Box { left: at.left - 1.0, right: at.left + 1.0, ..self.body(&at) };
+            let which = if edge == Edge::Start { "opens" } else { "closes" };
+            // Away from the words: to the right of where a right-to-left span begins.
+            let side = if (edge == Edge::Start) == self.is_rtl() { "rightwards" } else { "leftwards" };
+            let on = if held == Some(edge) { " on" } else { "" };
+            Some(Mark::new(&format!("edge grip {which} {side} {hue}{on}"), place))
+        };
+        let [start, end] = self.edges(range);
+        [handle(Edge::Start, start), handle(Edge::End, end)].into_iter().flatten().collect()
+    }
+
+    /// The selected span: one stronger box behind each of its lines, its
+    /// label's name in the margin.
     pub(super) fn selected(
         &self,
         range: TextRange,
@@ -134,18 +156,9 @@ impl Easel<'_> {
         over: &mut Vec<Mark>,
     ) {
         let hue = label.hue.as_str();
-        let em = self.metrics.em;
-        let body = |line: &Box| {
-            let top = self.baseline(line) - 1.03 * em;
-            Box { top, bottom: top + 1.44 * em, ..*line }
-        };
         let boxes = self.boxes(range);
         let washed = if label.mark == Drawn::Margin { "washed" } else { "chosen" };
-        under.extend(boxes.iter().map(|line| Mark::new(&format!("{washed} {hue}"), body(line))));
-        for edge in self.edges(range).into_iter().flatten() {
-            let place = Box { left: edge.left - 1.0, right: edge.left + 1.0, ..body(&edge) };
-            over.push(Mark::new(&format!("edge {hue}"), place));
-        }
+        under.extend(boxes.iter().map(|line| Mark::new(&format!("{washed} {hue}"), self.body(line))));
         if let Some(first) = boxes.first() {
             let y = self.baseline(first) - 13.0;
             let place = self.margin(article, 34.0, 54.0, y, y + 16.0);

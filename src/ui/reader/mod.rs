@@ -2,9 +2,11 @@
 //! and keys that select in it.
 
 mod desk;
+mod handles;
 mod marks;
 mod menu;
 mod selecting;
+mod touch;
 
 pub use desk::Desk;
 
@@ -65,12 +67,15 @@ pub fn Reader() -> impl IntoView {
                         aria-label=app.session.text(|w| w.report_text)
                         on:pointerdown=move |event| desk.hand_down(&event)
                         on:pointermove=move |event| desk.hand_moves(&event)
+                        on:touchmove=move |event| if desk.finger_selects() { event.prevent_default() }
+                        on:contextmenu=move |event| if desk.by_touch() { event.prevent_default() }
                         on:pointerleave=move |_| workspace.hovered.set(None)
                         on:click=move |event| desk.clicked(&event)
                         on:focus=move |_| desk.focused()
                         on:blur=move |_| desk.redraw_soon()
                     ></article>
-                    <div class="marks over" dir="ltr" aria-hidden="true" node_ref=over on:click=move |event| desk.mark_clicked(&event)></div>
+                    <div class="marks over" dir="ltr" aria-hidden="true" node_ref=over on:click=move |event| desk.mark_clicked(&event)
+                        on:pointerdown=move |event| desk.mark_grabbed(&event)></div>
                     <LabelMenu />
                     <p class="empty" dir="auto" hidden=empty>
                         {app.session.text(|w| w.empty_report)}
@@ -89,6 +94,8 @@ fn follow(desk: Desk) {
         workspace.selected.track();
         workspace.hovered.track();
         workspace.pending.track();
+        workspace.moving.track();
+        workspace.edge.track();
         desk.redraw();
     });
     Effect::new(move || {
@@ -106,12 +113,13 @@ fn follow(desk: Desk) {
     let resized = window_event_listener_untyped("resize", move |_| desk.resized());
     let selecting = StoredValue::new_local(Some(dom::on_selection_change(move || desk.selection_changed())));
     let released = window_event_listener_untyped("pointerup", move |_| desk.hand_up());
-    let cancelled = window_event_listener_untyped("pointercancel", move |_| desk.hand_up());
+    let cancelled = window_event_listener_untyped("pointercancel", move |_| desk.hand_lost());
+    let dragged = window_event_listener(leptos::ev::pointermove, move |event| desk.handle_moves(&event));
     dom::when_fonts_are_ready(move || desk.resized());
     on_cleanup(move || {
         desk.clear();
         selecting.set_value(None);
-        for listener in [resized, released, cancelled] {
+        for listener in [resized, released, cancelled, dragged] {
             listener.remove();
         }
     });
@@ -151,8 +159,28 @@ fn Head() -> impl IntoView {
             <span>{place}</span>
             <Tool shape=Shape::Up does="previous-report" keys="K" off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />
             <Tool shape=Shape::Down does="next-report" keys="J" off=last name=session.text(|w| w.next_report) act=Box::new(move || workspace.step_report(1)) />
+            <PenHeld />
             <span class="push"></span>
             <Quiet shape=Shape::Check does="done" key="D" on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
         </div>
+    }
+}
+
+/// The pen, while one is held; a click puts it down.
+#[component]
+fn PenHeld() -> impl IntoView {
+    let app = use_app();
+    let workspace = app.workspace;
+    let name = live(move || {
+        let language = app.session.language.get();
+        let name = workspace.pen.with(|pen| {
+            workspace.with(|project| Some(language.label(&project.schema, pen.as_ref()?).to_owned()))
+        });
+        app.session.words().pen_of.replace("{}", &language.in_sentence(&name.flatten().unwrap_or_default()))
+    });
+    view! {
+        <Show when=move || workspace.pen.with(Option::is_some)>
+            <Quiet shape=Shape::Pen does="pen" key="Esc" on=Signal::stored(true) name act=Box::new(move || workspace.put_pen_down()) />
+        </Show>
     }
 }

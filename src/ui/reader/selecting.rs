@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::core::text::{CodePoint, Direction, Text, TextRange};
+use crate::core::text::{CodePoint, Direction, Text, TextRange, Unit};
 use crate::platform::dom;
 use crate::platform::selection::{self, Position, Way};
-use crate::state::{Pending, Unit};
+use crate::state::Pending;
 
 /// More letters than any word has: a step by words never looks further.
 const LONGEST_WORD: usize = 300;
@@ -24,7 +24,7 @@ impl Desk {
         self.with(|sheet| sheet.page.offset(position))
     }
 
-    fn ask_text<T>(self, ask: impl FnOnce(&Text) -> Option<T>) -> Option<T> {
+    pub(super) fn ask_text<T>(self, ask: impl FnOnce(&Text) -> Option<T>) -> Option<T> {
         self.with(|sheet| ask(&sheet.page.report().text))
     }
 
@@ -65,6 +65,16 @@ impl Desk {
             self.workspace.pending.set(pending);
         } else {
             self.redraw_soon();
+        }
+    }
+
+    /// Drops a proclitic from the selected words, or takes it back.
+    pub fn turn_proclitic(self) {
+        let words = self.workspace.pending.get_untracked();
+        let turned = words.and_then(|words| self.ask_text(|text| text.turn_proclitic(words.range)));
+        match (words, turned) {
+            (Some(_), Some(range)) => self.select_between(range.start(), range.end()),
+            _ => self.workspace.turn_proclitic(),
         }
     }
 
@@ -112,6 +122,10 @@ impl Desk {
 
     /// Selects further, from where the selection began.
     pub fn extend(self, way: Way, unit: Unit) -> bool {
+        // A selected span is where the hand is: its edge moves.
+        if matches!(way, Way::Left | Way::Right) && self.workspace.step_edge(way == Way::Left, unit) {
+            return true;
+        }
         let Some((anchor, focus)) = self.ends() else { return self.move_caret(way) };
         self.exact.set_value(unit == Unit::Letter);
         let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
