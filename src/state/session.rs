@@ -109,8 +109,9 @@ impl Session {
         self.annotator.with_untracked(|name| name.as_str().into())
     }
 
-    /// Has a screen reader say something.
+    /// Has a screen reader say something, even if it is what it said last.
     pub fn announce(self, text: String) {
-        self.announcement.set(text);
+        let again = self.announcement.with_untracked(|last| *last == text);
+        self.announcement.set(if again { text + "\u{a0}" } else { text });
     }
 }

@@ -13,7 +13,7 @@ use crate::core::keep;
 use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::{Edge, TextRange};
 use crate::platform::clock;
-use crate::ui::messages::{Language, describe_edit_error};
+use crate::ui::messages::{Language, Messages, describe_edit_error};
 
 /// Words that are selected but carry no label yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,17 @@ impl Workspace {
     pub fn quote(self, range: TextRange) -> String {
         self.with_sheet(|report, _, _| report.text.slice(range).unwrap_or_default().to_owned())
             .unwrap_or_default()
+    }
+
+    /// The words of the interface as they are now.
+    #[must_use]
+    pub fn words_now(self) -> &'static Messages {
+        self.session.words_now()
+    }
+
+    /// Has a screen reader say something.
+    pub fn announce(self, text: String) {
+        self.session.announce(text);
     }
 
     /// The language of the interface as it is now.

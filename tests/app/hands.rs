@@ -174,3 +174,27 @@ fn the_legend_hands_out_the_pen() {
         eventually(|| app.attribute(".legend li:nth-child(1) button", "aria-pressed"), Some("false".into()));
     });
 }
+
+#[test]
+fn a_screen_reader_hears_what_keys_do() {
+    in_sample(|app| {
+        app.put_caret_before("قوات النظام السوري");
+        for (keys, heard) in [
+            ("ArrowLeft", "و"),
+            ("Shift+ArrowLeft", "Selected: قوات"),
+            ("Shift+ArrowLeft", "Selected: قوات النظام"),
+            ("1", "Tagged as actor: قوات النظام"),
+            ("Shift+ArrowLeft", "actor moved: قوات النظام السوري"),
+            ("2", "Now place: قوات النظام السوري"),
+            ("Delete", "Deleted place: قوات النظام السوري"),
+            ("Ctrl+z", "Undone: delete place"),
+            ("Escape", "Undone: delete place"),
+        ] {
+            app.press(keys);
+            eventually(|| app.said(), heard);
+        }
+        app.press("Home");
+        app.press("ArrowDown");
+        eventually(|| app.said().split(' ').count() > 5, true);
+    });
+}

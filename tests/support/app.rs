@@ -202,7 +202,7 @@ impl App {
     /// What a screen reader was told last.
     #[track_caller]
     pub fn said(&self) -> String {
-        self.ask("return document.querySelector('[aria-live]').textContent", vec![])
+        self.ask("return document.querySelector('[aria-live]').textContent.trimEnd()", vec![])
     }
 
     /// Waits until the status line says that all is saved.

@@ -15,7 +15,7 @@ use crate::core::text::TextRange;
 use crate::platform::overlay::Overlay;
 use crate::platform::page::Page;
 use crate::platform::painter::{self, Painter};
-use crate::platform::selection::{self, Box};
+use crate::platform::selection::{self, Box, Position};
 use crate::platform::{dom, highlights};
 use crate::state::Workspace;
 
@@ -47,6 +47,8 @@ pub struct Desk {
     clicked_on: StoredValue<Vec<AnnotationId>, LocalStorage>,
     /// Whether the selection in hand goes by letters.
     pub(super) exact: StoredValue<bool, LocalStorage>,
+    /// The ends of the selection that was last looked at.
+    pub(super) told: StoredValue<Option<(Position, Position)>, LocalStorage>,
     /// The handle that is dragged.
     pub(super) drag: StoredValue<Option<Drag>, LocalStorage>,
     /// The finger that is down in the text.
@@ -71,6 +73,7 @@ impl Desk {
             down: StoredValue::new_local(false),
             clicked_on: StoredValue::new_local(Vec::new()),
             exact: StoredValue::new_local(false),
+            told: StoredValue::new_local(None),
             drag: StoredValue::new_local(None),
             finger: StoredValue::new_local(None),
             touch: StoredValue::new_local(false),

@@ -6,6 +6,7 @@ mod handles;
 mod marks;
 mod menu;
 mod selecting;
+mod spoken;
 mod touch;
 
 pub use desk::Desk;
@@ -60,8 +61,10 @@ pub fn Reader() -> impl IntoView {
                 <Head />
                 <div class="text">
                     <div class="marks under" dir="ltr" aria-hidden="true" node_ref=under></div>
+                    // Keys move and tag in here, so a screen reader hands them on; see `spoken`.
                     <article
                         tabindex="0"
+                        role="application"
                         node_ref=text
                         lang=language
                         aria-label=app.session.text(|w| w.report_text)

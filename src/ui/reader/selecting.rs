@@ -53,9 +53,13 @@ impl Desk {
 
     /// The browser's selection changed: shows what it would tag.
     pub fn selection_changed(self) {
-        if self.ends().is_none() {
-            return self.redraw_soon();
+        let Some(ends) = self.ends() else { return self.redraw_soon() };
+        // The browser may tell of a selection only after a key has used it: that is no new one.
+        let known = self.told.with_value(|told| *told == Some(ends.clone()));
+        if known && self.workspace.selected.get_untracked().is_some() {
+            return;
         }
+        self.told.set_value(Some(ends));
         let settled = !self.down.get_value();
         let pending = self.selected_range().map(|range| Pending { range, settled });
         if pending.is_some() {
@@ -117,7 +121,10 @@ impl Desk {
         let Some(from) = from else { return false };
         self.workspace.select(None);
         let moved = self.step(&from, way).filter(|to| self.offset(to).is_some());
-        self.place(None, moved.unwrap_or(from))
+        let to = moved.unwrap_or(from);
+        self.place(None, to.clone());
+        self.speak_place(&to, way);
+        true
     }
 
     /// Selects further, from where the selection began.
@@ -131,7 +138,9 @@ impl Desk {
         let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
         let to = if by_words { self.next_word(&anchor, &focus, way) } else { self.step(&focus, way) };
         let to = to.filter(|to| self.offset(to).is_some()).unwrap_or(focus);
-        self.place(Some(anchor), to)
+        self.place(Some(anchor), to);
+        self.speak_selection();
+        true
     }
 
     /// One step of the caret, as the eye sees it. Beyond the end of a line lies
@@ -182,7 +191,7 @@ impl Desk {
     }
 
     /// Puts the selection's end, or a bare caret, somewhere and shows it.
-    fn place(self, anchor: Option<Position>, focus: Position) -> bool {
+    fn place(self, anchor: Option<Position>, focus: Position) {
         selection::set(anchor.as_ref().unwrap_or(&focus), &focus);
         self.with(|sheet| {
             let caret = sheet.page.caret_box(&focus)?;
@@ -194,6 +203,5 @@ impl Desk {
             }
             Some(())
         });
-        true
     }
 }
