@@ -3,7 +3,7 @@
 //! changed → queue the save.
 
 mod edges;
-mod intents;
+pub mod keys;
 mod layers;
 mod opening;
 mod pen;
@@ -11,7 +11,7 @@ mod saving;
 mod session;
 mod workspace;
 
-pub use intents::{Intent, Keys, intent_of};
+pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use opening::{Notice, Opening, Shelf};
 pub use saving::{SaveState, Saver};

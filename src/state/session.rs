@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::core::model::Words;
+use super::keys::{Deed, Keymap};
+use crate::core::model::{LabelId, Schema, Words};
 use crate::platform::{dom, prefs};
 use crate::ui::messages::{Language, Messages};
 
@@ -24,6 +25,10 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     /// Whether the list of keys is shown.
     pub help: RwSignal<bool>,
+    /// The keys as this person has them.
+    pub keys: RwSignal<Keymap>,
+    /// Whether keys are called as on a Mac.
+    pub mac: bool,
 }
 
 impl Default for Session {
@@ -44,6 +49,8 @@ impl Session {
             annotator: RwSignal::new(prefs::get("annotator").unwrap_or_default()),
             announcement: RwSignal::new(String::new()),
             help: RwSignal::new(false),
+            keys: RwSignal::new(Keymap::parse(&prefs::get::<String>("keys").unwrap_or_default())),
+            mac: dom::is_mac(),
         };
         Effect::new(move || {
             let language = session.language.get();
@@ -94,6 +101,28 @@ impl Session {
     pub fn switch_theme(self) {
         self.dark.update(|dark| *dark = !*dark);
         prefs::set("dark", self.dark.get_untracked());
+    }
+
+    /// Changes keys and remembers what differs from the usual ones.
+    pub fn change_keys(self, change: impl FnOnce(&mut Keymap)) {
+        self.keys.update(change);
+        prefs::set("keys", self.keys.with_untracked(ToString::to_string));
+    }
+
+    /// What the keys of a command have written on them, none if it has no
+    /// keys; for a view that follows.
+    #[must_use]
+    pub fn caps(self, deed: Deed) -> Signal<Vec<String>> {
+        let first =
+            move || self.keys.with(|keys| keys.chords(deed).first().map(|chord| chord.caps(self.mac)));
+        Signal::derive(move || first().unwrap_or_default())
+    }
+
+    /// The keys of a label.
+    #[must_use]
+    pub fn label_caps(self, schema: &Schema, id: &LabelId) -> Vec<String> {
+        let chords = self.keys.with(|keys| keys.label_chords(schema, id));
+        chords.iter().flat_map(|chord| chord.caps(self.mac)).collect()
     }
 
     /// Takes the annotator's name and remembers it.

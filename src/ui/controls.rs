@@ -8,6 +8,8 @@
 use leptos::prelude::*;
 
 use super::icons::{Icon, Shape};
+use crate::core::model::LabelId;
+use crate::state::{Deed, use_app};
 
 /// A text that follows what it is made of.
 pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -19,10 +21,37 @@ pub fn flag(flag: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(flag)
 }
 
-/// Keys that are pressed together, in the order of a keyboard in every language.
+/// Keys in the order of a keyboard in every language.
 #[component]
-pub fn Combo(keys: &'static [&'static str]) -> impl IntoView {
-    view! { <span class="combo" dir="ltr">{keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view()}</span> }
+pub fn Combo(
+    /// What they have written on them.
+    caps: Signal<Vec<String>>,
+) -> impl IntoView {
+    let keys = move || caps.get().into_iter().map(|cap| view! { <kbd>{cap}</kbd> }).collect_view();
+    view! { <span class="combo" dir="ltr">{keys}</span> }
+}
+
+/// The first key of a label, as it is now.
+#[component]
+pub fn LabelKey(
+    /// The label.
+    id: LabelId,
+) -> impl IntoView {
+    let app = use_app();
+    let cap = live(move || {
+        app.workspace.opened.track();
+        let caps = app.workspace.with(|project| app.session.label_caps(&project.schema, &id));
+        caps.and_then(|caps| caps.into_iter().next()).unwrap_or_default()
+    });
+    view! { <kbd class:none=flag(move || cap.with(String::is_empty))>{cap}</kbd> }
+}
+
+/// The keys of a command as a line of text: `Ctrl+Z`; empty if it has none.
+pub fn chord_of(deed: Option<Deed>) -> Signal<String> {
+    let session = use_app().session;
+    let caps = deed.map(|deed| session.caps(deed));
+    let plus = if session.mac { "" } else { "+" };
+    live(move || caps.map(|caps| caps.get().join(plus)).unwrap_or_default())
 }
 
 /// What a button does.
@@ -35,9 +64,9 @@ pub fn Tool(
     shape: Shape,
     /// What it is called.
     name: Signal<String>,
-    /// The keys that do the same, for the hint.
-    #[prop(default = "")]
-    keys: &'static str,
+    /// The command that it stands for, whose keys are in the hint.
+    #[prop(optional)]
+    deed: Option<Deed>,
     /// Its name for programs.
     does: &'static str,
     /// Whether it can't be used now.
@@ -49,7 +78,11 @@ pub fn Tool(
     /// What it does.
     act: Act,
 ) -> impl IntoView {
-    let hint = live(move || if keys.is_empty() { name.get() } else { format!("{} ({keys})", name.get()) });
+    let chord = chord_of(deed);
+    let hint = live(move || match chord.get() {
+        chord if chord.is_empty() => name.get(),
+        chord => format!("{} (\u{2068}{chord}\u{2069})", name.get()),
+    });
     view! {
         <button class="tool" class:narrow=narrow data-does=does aria-label=name title=hint disabled=off on:click=move |_| act()>
             <Icon shape />
@@ -65,22 +98,25 @@ pub fn Quiet(
     shape: Option<Shape>,
     /// Its words.
     name: Signal<String>,
-    /// The key that does the same.
-    #[prop(default = "")]
-    key: &'static str,
+    /// The command that it stands for, whose keys it shows.
+    #[prop(optional)]
+    deed: Option<Deed>,
     /// Its name for programs.
     does: &'static str,
     /// Whether what it switches is on.
     #[prop(default = Signal::stored(false))]
     on: Signal<bool>,
+    /// Whether it can't be used now.
+    #[prop(default = Signal::stored(false))]
+    off: Signal<bool>,
     /// What it does.
     act: Act,
 ) -> impl IntoView {
     view! {
-        <button class="quiet" data-does=does aria-pressed=live(move || on.get().to_string()) on:click=move |_| act()>
+        <button class="quiet" data-does=does disabled=off aria-pressed=live(move || on.get().to_string()) on:click=move |_| act()>
             {shape.map(|shape| view! { <Icon shape /> })}
             {name}
-            {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
+            {deed.map(|deed| view! { <Combo caps=use_app().session.caps(deed) /> })}
         </button>
     }
 }

@@ -23,7 +23,7 @@ pub enum Shape {
     Return,
     Alert,
     Question,
-    Pen,
+    Pencil,
 }
 
 impl Shape {
@@ -48,7 +48,7 @@ impl Shape {
             Self::Sheet => "M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M8 10h4M8 13h4",
             Self::Return => "M10 3.5a6.5 6.5 0 1 1-6.2 4.5M3.5 4v4h4",
             Self::Question => "M7 7.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.1-1.5 2.4M10 15.5v.01",
-            Self::Pen => "m4 16 .8-3.6L13 4.2l2.8 2.8-8.2 8.2zM11.5 5.7l2.8 2.8",
+            Self::Pencil => "M4 16l.8-3.6L13 4.2l2.8 2.8-8.2 8.2zM11 6.2l2.8 2.8",
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

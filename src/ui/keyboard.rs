@@ -8,7 +8,8 @@ use web_sys::{Element, KeyboardEvent};
 use super::reader::Desk;
 use crate::core::model::Schema;
 use crate::platform::dom;
-use crate::state::{App, Intent, Keys, intent_of};
+use crate::state::keys::Held;
+use crate::state::{App, Deed, Intent, Press, intent_of};
 
 /// Listens until the app is gone.
 pub fn listen(app: App, desk: Desk) {
@@ -16,17 +17,13 @@ pub fn listen(app: App, desk: Desk) {
         if is_writing(&event) || dom::finds("dialog[open]") {
             return;
         }
-        let pressed = Keys {
-            code: event.code(),
-            writes: event.key(),
-            control: event.ctrl_key() || event.meta_key(),
-            shift: event.shift_key(),
-            alt: event.alt_key(),
-        };
-        let intent = app.workspace.with(|project| intent_of(&pressed, &project.schema));
+        let pressed = press(&event);
+        let keys = app.session.keys;
+        let meant = |schema: &Schema| keys.with_untracked(|keys| intent_of(&pressed, keys, schema));
+        let intent = app.workspace.with(|project| meant(&project.schema));
         // The start screen has no schema, but it has the list of keys.
         let intent = intent.unwrap_or_else(|| {
-            intent_of(&pressed, &Schema::conflict_reports()).filter(|intent| *intent == Intent::Help)
+            meant(&Schema::conflict_reports()).filter(|intent| *intent == Intent::Do(Deed::Help))
         });
         if let Some(intent) = intent
             && obey(app, desk, intent, &event)
@@ -47,6 +44,16 @@ pub fn listen(app: App, desk: Desk) {
     });
 }
 
+/// What was pressed.
+pub fn press(event: &KeyboardEvent) -> Press {
+    let held = Held {
+        control: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        shift: event.shift_key(),
+    };
+    Press { code: event.code(), writes: event.key(), held }
+}
+
 fn is_writing(event: &KeyboardEvent) -> bool {
     event.is_composing()
         || target(event).is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false))
@@ -65,8 +72,8 @@ fn in_text(event: &KeyboardEvent) -> bool {
 fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
     let workspace = app.workspace;
     match intent {
-        Intent::Move(_) | Intent::Extend(..) if !in_text(event) => return false,
-        Intent::Move(way) => return desk.move_caret(way),
+        Intent::Move(..) | Intent::Extend(..) if !in_text(event) => return false,
+        Intent::Move(way, unit) => return desk.move_caret(way, unit),
         Intent::Extend(way, unit) => return desk.extend(way, unit),
         Intent::Label(label) => {
             // A quick hand presses the key before the browser tells of the selection.
@@ -74,15 +81,24 @@ fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
             workspace.apply_label(&label);
         }
         Intent::Pen(label) => workspace.hold_pen(&label),
-        Intent::OtherEdge => workspace.hold_other_edge(),
-        Intent::Proclitic => {
+        Intent::Do(deed) => return perform(app, desk, deed),
+    }
+    true
+}
+
+/// Does a command; `false` leaves the key to the browser.
+fn perform(app: App, desk: Desk, deed: Deed) -> bool {
+    let workspace = app.workspace;
+    match deed {
+        Deed::OtherEdge => workspace.hold_other_edge(),
+        Deed::Proclitic => {
             desk.selection_changed();
             desk.turn_proclitic();
         }
-        Intent::Delete => workspace.delete_selected(),
-        Intent::Note => return dom::focus("#note"),
-        Intent::LetGo if desk.put_handle_back() => {}
-        Intent::LetGo => {
+        Deed::Delete => workspace.delete_selected(),
+        Deed::Note => return dom::focus("#note"),
+        Deed::LetGo if desk.put_handle_back() => {}
+        Deed::LetGo => {
             // Nothing is selected any more: then the pen goes too.
             if workspace.pending.get_untracked().is_none() && workspace.selected.get_untracked().is_none() {
                 workspace.put_pen_down();
@@ -91,16 +107,20 @@ fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
             workspace.select(None);
             dom::focus("article");
         }
-        Intent::Undo => workspace.undo(),
-        Intent::Redo => workspace.redo(),
-        Intent::StepSpan(by) => workspace.step_span(by),
-        Intent::StepReport(by) => {
-            workspace.step_report(by);
-            dom::focus("article");
-        }
-        Intent::ToggleDone => workspace.toggle_done(),
-        Intent::Export => app.opening.export_project(),
-        Intent::Help => app.session.help.set(true),
+        Deed::Undo => workspace.undo(),
+        Deed::Redo => workspace.redo(),
+        Deed::PreviousSpan => workspace.step_span(-1),
+        Deed::NextSpan => workspace.step_span(1),
+        Deed::PreviousReport => step_report(app, -1),
+        Deed::NextReport => step_report(app, 1),
+        Deed::Done => workspace.toggle_done(),
+        Deed::Export => app.opening.export_project(),
+        Deed::Help => app.session.help.set(true),
     }
     true
+}
+
+fn step_report(app: App, by: isize) {
+    app.workspace.step_report(by);
+    dom::focus("article");
 }

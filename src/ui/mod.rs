@@ -11,6 +11,7 @@ mod keyboard;
 pub mod messages;
 mod queue;
 mod reader;
+mod shortcuts;
 mod start;
 
 pub use app::mount;

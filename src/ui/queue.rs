@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::controls::{flag, live};
+use super::controls::{LabelKey, flag, live};
 use super::messages::figure;
 use crate::core::model::{Hue, LabelId, Project, Report, ReportId, Words};
 use crate::state::use_app;
@@ -117,10 +117,8 @@ fn Legend() -> impl IntoView {
     let labels = move || {
         workspace.opened.track();
         let read = |project: &Project| {
-            let labels = project.schema.labels.iter().enumerate();
-            labels
-                .map(|(i, label)| (i + 1, label.id.clone(), label.name.clone(), label.hue))
-                .collect::<Vec<_>>()
+            let labels = project.schema.labels.iter();
+            labels.map(|label| (label.id.clone(), label.name.clone(), label.hue)).collect::<Vec<_>>()
         };
         workspace.with(read).unwrap_or_default()
     };
@@ -128,14 +126,14 @@ fn Legend() -> impl IntoView {
         <section class="legend">
             <div class="heading"><h2>{app.session.text(|w| w.labels)}</h2></div>
             <ul>
-                {move || labels().into_iter().map(|(digit, id, name, hue)| view! { <LegendRow digit id name hue /> }).collect_view()}
+                {move || labels().into_iter().map(|(id, name, hue)| view! { <LegendRow id name hue /> }).collect_view()}
             </ul>
         </section>
     }
 }
 
 #[component]
-fn LegendRow(digit: usize, id: LabelId, name: Words, hue: Hue) -> impl IntoView {
+fn LegendRow(id: LabelId, name: Words, hue: Hue) -> impl IntoView {
     let app = use_app();
     let workspace = app.workspace;
     let count = {
@@ -146,6 +144,7 @@ fn LegendRow(digit: usize, id: LabelId, name: Words, hue: Hue) -> impl IntoView 
             count.unwrap_or_default()
         })
     };
+    let key_of = id.clone();
     let idle = flag(move || workspace.pending.get().is_none() && workspace.selected.get().is_none());
     let is_pen = {
         let id = id.clone();
@@ -164,7 +163,7 @@ fn LegendRow(digit: usize, id: LabelId, name: Words, hue: Hue) -> impl IntoView 
     view! {
         <li>
             <button aria-pressed=is_pen title=hint on:mousedown=|event| event.prevent_default() on:click=use_label>
-                <kbd>{digit}</kbd>
+                <LabelKey id=key_of />
                 <span><span class=format!("lab {}", hue.as_str())>{app.session.name(name)}</span></span>
                 <span class="count">{live(move || figure(count.get()))}</span>
             </button>

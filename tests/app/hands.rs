@@ -194,6 +194,8 @@ fn a_screen_reader_hears_what_keys_do() {
             eventually(|| app.said(), heard);
         }
         app.press("Home");
+        app.press("Ctrl+ArrowLeft");
+        eventually(|| app.said(), "من");
         app.press("ArrowDown");
         eventually(|| app.said().split(' ').count() > 5, true);
     });

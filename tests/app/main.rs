@@ -26,6 +26,7 @@ mod pictures;
 mod queue;
 mod reading;
 mod selecting;
+mod shortcuts;
 mod spans;
 mod tagging;
 mod touch;

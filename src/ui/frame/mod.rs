@@ -12,7 +12,7 @@ use self::project_menu::ProjectMenu;
 use super::controls::{Tool, flag, live};
 use super::icons::Shape;
 use crate::core::edit::Action;
-use crate::state::{Word, use_app};
+use crate::state::{Deed, Word, use_app};
 
 /// The bar above: where one is, undo and redo, what belongs to the device.
 #[component]
@@ -60,9 +60,9 @@ fn UndoRedo() -> impl IntoView {
         workspace.next_redo()
     };
     view! {
-        <Tool shape=Shape::Undo does="undo" keys="Ctrl+Z" off=flag(move || undo().is_none())
+        <Tool shape=Shape::Undo does="undo" deed=Deed::Undo off=flag(move || undo().is_none())
             name=live(move || named(|w| w.undo_of, |w| w.undo, undo())) act=Box::new(move || workspace.undo()) />
-        <Tool shape=Shape::Redo does="redo" keys="Ctrl+Shift+Z" off=flag(move || redo().is_none())
+        <Tool shape=Shape::Redo does="redo" deed=Deed::Redo off=flag(move || redo().is_none())
             name=live(move || named(|w| w.redo_of, |w| w.redo, redo())) act=Box::new(move || workspace.redo()) />
     }
 }
@@ -83,6 +83,6 @@ pub fn Preferences() -> impl IntoView {
             on:click=move |_| session.switch_language()>
             {session.text(|w| w.other_language)}
         </button>
-        <Tool shape=Shape::Question does="help" keys="?" name=session.text(|w| w.shortcuts) act=Box::new(move || session.help.set(true)) />
+        <Tool shape=Shape::Question does="help" deed=Deed::Help name=session.text(|w| w.shortcuts) act=Box::new(move || session.help.set(true)) />
     }
 }

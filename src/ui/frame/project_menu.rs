@@ -9,7 +9,7 @@ use super::super::controls::{Act, Combo, live};
 use super::super::icons::{Icon, Shape};
 use crate::core::model::LayerId;
 use crate::platform::files;
-use crate::state::use_app;
+use crate::state::{Deed, use_app};
 
 /// The files that were picked in an input; it is emptied, so that the same
 /// file can be picked again.
@@ -36,13 +36,13 @@ pub fn ProjectMenu() -> impl IntoView {
             <Icon shape=Shape::Down />
         </button>
         <div id="project-menu" class="popover" popover="auto">
-            <Choice does="export-project" keys=&["Ctrl", "S"] name=app.session.text(|w| w.export_project) act=Box::new(move || app.opening.export_project()) />
-            <Choice does="export-layer" keys=&[] name=app.session.text(|w| w.export_layer) act=Box::new(move || app.opening.export_layer()) />
+            <Choice does="export-project" deed=Some(Deed::Export) name=app.session.text(|w| w.export_project) act=Box::new(move || app.opening.export_project()) />
+            <Choice does="export-layer" deed=None name=app.session.text(|w| w.export_layer) act=Box::new(move || app.opening.export_layer()) />
             <label class="choice">
                 <span>{app.session.text(|w| w.import_file)}</span>
                 <input type="file" multiple class="hidden-input" on:change=move |event| app.opening.open_files(picked(&event)) />
             </label>
-            <Choice does="to-start" keys=&[] name=app.session.text(|w| w.to_start) act=Box::new(move || app.opening.close()) />
+            <Choice does="to-start" deed=None name=app.session.text(|w| w.to_start) act=Box::new(move || app.opening.close()) />
             <Layers />
             <Signature />
         </div>
@@ -51,16 +51,11 @@ pub fn ProjectMenu() -> impl IntoView {
 
 /// A line of the menu; choosing it closes the menu.
 #[component]
-fn Choice(
-    does: &'static str,
-    keys: &'static [&'static str],
-    name: Signal<String>,
-    act: Act,
-) -> impl IntoView {
+fn Choice(does: &'static str, deed: Option<Deed>, name: Signal<String>, act: Act) -> impl IntoView {
     view! {
         <button class="choice" data-does=does popovertarget="project-menu" on:click=move |_| act()>
             <span>{name}</span>
-            <Combo keys />
+            {deed.map(|deed| view! { <Combo caps=use_app().session.caps(deed) /> })}
         </button>
     }
 }

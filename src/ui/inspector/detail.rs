@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::controls::{Quiet, Tool, live};
+use super::super::controls::{Combo, LabelKey, Quiet, Tool, live};
 use super::super::icons::Shape;
 use super::super::messages::figure;
 use crate::core::edit::Command;
 use crate::core::model::{Label, Span, Stamp};
 use crate::platform::clock;
-use crate::state::{App, use_app};
+use crate::state::{App, Deed, use_app};
 
 /// The selected span.
 #[component]
@@ -34,16 +34,16 @@ pub fn Detail() -> impl IntoView {
             <header>
                 <h2>{move || label().map(|label| named(app, &label))}</h2>
                 <div class="tools">
-                    <Tool shape=Shape::Up does="previous-span" keys="[" name=session.text(|w| w.previous_span) act=Box::new(move || workspace.step_span(-1)) />
-                    <Tool shape=Shape::Down does="next-span" keys="]" name=session.text(|w| w.next_span) act=Box::new(move || workspace.step_span(1)) />
-                    <Tool shape=Shape::Close does="back" keys="Esc" name=session.text(|w| w.back_to_list) act=Box::new(move || workspace.select(None)) />
+                    <Tool shape=Shape::Up does="previous-span" deed=Deed::PreviousSpan name=session.text(|w| w.previous_span) act=Box::new(move || workspace.step_span(-1)) />
+                    <Tool shape=Shape::Down does="next-span" deed=Deed::NextSpan name=session.text(|w| w.next_span) act=Box::new(move || workspace.step_span(1)) />
+                    <Tool shape=Shape::Close does="back" deed=Deed::LetGo name=session.text(|w| w.back_to_list) act=Box::new(move || workspace.select(None)) />
                 </div>
             </header>
             <p class="cite" dir=direction>{cite}</p>
             <p class="origin">{move || span.with(|span| span.as_ref().map(|span| origin(app, span)))}</p>
             <Labels span />
             <Note span />
-            <Quiet shape=Shape::Bin does="delete" key="Del" name=session.text(|w| w.delete) act=Box::new(move || workspace.delete_selected()) />
+            <Quiet shape=Shape::Bin does="delete" deed=Deed::Delete name=session.text(|w| w.delete) act=Box::new(move || workspace.delete_selected()) />
         </div>
     }
 }
@@ -78,7 +78,7 @@ fn Labels(span: Memo<Option<Span>>) -> impl IntoView {
         workspace.opened.track();
         workspace.with(|project| project.schema.labels.clone()).unwrap_or_default()
     };
-    let row = move |(i, label): (usize, Label)| {
+    let row = move |label: Label| {
         let id = label.id.clone();
         let chosen = {
             let id = id.clone();
@@ -86,14 +86,14 @@ fn Labels(span: Memo<Option<Span>>) -> impl IntoView {
         };
         view! {
             <button data-label=id.to_string() aria-pressed=live(move || chosen().to_string()) on:click=move |_| workspace.apply_label(&id)>
-                <kbd>{i + 1}</kbd>
+                <LabelKey id=label.id.clone() />
                 {named(app, &label)}
             </button>
         }
     };
     view! {
         <div class="labels" role="group" aria-label=app.session.text(|w| w.relabel)>
-            {move || labels().into_iter().enumerate().map(row).collect_view()}
+            {move || labels().into_iter().map(row).collect_view()}
         </div>
     }
 }
@@ -116,7 +116,7 @@ fn Note(span: Memo<Option<Span>>) -> impl IntoView {
     };
     view! {
         <label class="note">
-            <span>{app.session.text(|w| w.note)}<kbd>"N"</kbd></span>
+            <span>{app.session.text(|w| w.note)}<Combo caps=app.session.caps(Deed::Note) /></span>
             <textarea id="note" dir="auto" rows="3" prop:value=live(note) placeholder=app.session.text(|w| w.note_more)
                 on:focus=move |_| begun_for.set_value(span.with_untracked(|span| span.as_ref().map(|span| span.id)))
                 on:change=move |event| write(event_target_value(&event))

@@ -8,7 +8,7 @@ use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::super::messages::figure;
 use super::filter::Filter;
-use crate::core::model::{AnnotationId, Hue, Mark, Schema, Sheet, Span, SpanFilter};
+use crate::core::model::{AnnotationId, Hue, Label, Mark, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::Text;
 use crate::state::use_app;
 
@@ -84,6 +84,16 @@ pub fn List() -> impl IntoView {
         }
         app.session.words().so_many_of.replacen("{}", &figure(count), 1).replacen("{}", &figure(all), 1)
     });
+    let how = live(move || {
+        workspace.opened.track();
+        let session = app.session;
+        let first = |schema: &Schema, label: &Label| session.label_caps(schema, &label.id).into_iter().next();
+        let keys = workspace.with(|project| {
+            let schema = &project.schema;
+            schema.labels.iter().filter_map(|label| first(schema, label)).collect::<Vec<_>>().join(" ")
+        });
+        session.words().no_spans_more.replace("{}", &keys.unwrap_or_default())
+    });
     view! {
         <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{counted}</span></div>
         <SetAside />
@@ -99,7 +109,7 @@ pub fn List() -> impl IntoView {
         <Show when=move || all.get() == 0>
             <div class="nothing">
                 <p>{app.session.text(|w| w.no_spans)}</p>
-                <p>{app.session.text(|w| w.no_spans_more)}</p>
+                <p>{how}</p>
             </div>
         </Show>
         <div class="rows" node_ref=host on:scroll=move |_| look()>

@@ -3,10 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::{Combo, flag, live};
+use super::super::controls::{Combo, LabelKey, flag, live};
 use super::desk::Desk;
-use crate::core::model::Label;
+use crate::core::model::{Label, Project};
 use crate::platform::dom::px;
+use crate::state::keys::{BY_WORDS, Held};
 use crate::state::use_app;
 
 /// Where the menu hangs, in CSS pixels from the corner of the article's box
@@ -38,6 +39,7 @@ pub fn LabelMenu() -> impl IntoView {
         app.workspace.opened.track();
         app.workspace.with(|project| project.schema.labels.clone()).unwrap_or_default()
     };
+    let mac = app.session.mac;
     let place = move || desk.menu.get();
     // The menu is as wide as its words; it stays inside the sheet.
     let x = live(move || {
@@ -54,11 +56,11 @@ pub fn LabelMenu() -> impl IntoView {
                 on:mousedown=|event| event.prevent_default()>
                 <div dir=app.session.direction() role="group" aria-label=app.session.text(|w| w.tag_as)>
                     <div class="row">
-                        {move || labels().into_iter().enumerate().map(|(i, label)| view! { <LabelButton label digit=i + 1 /> }).collect_view()}
+                        {move || labels().into_iter().map(|label| view! { <LabelButton label /> }).collect_view()}
                     </div>
                     <div class="foot">
-                        <span><Combo keys=&["⇧", "←", "→"] />{app.session.text(|w| w.edges)}</span>
-                        <span><kbd>"Alt"</kbd>{app.session.text(|w| w.letters)}</span>
+                        <span><Combo caps=Signal::stored(BY_WORDS.caps(mac)) />{app.session.text(|w| w.edges)}</span>
+                        <span><Combo caps=Signal::stored(Held::ALT.caps(mac)) />{app.session.text(|w| w.letters)}</span>
                     </div>
                 </div>
             </div>
@@ -67,13 +69,18 @@ pub fn LabelMenu() -> impl IntoView {
 }
 
 #[component]
-fn LabelButton(label: Label, digit: usize) -> impl IntoView {
+fn LabelButton(label: Label) -> impl IntoView {
     let app = use_app();
     let (id, name) = (label.id.clone(), label.name.clone());
+    let keys = {
+        let id = id.clone();
+        let keys = move |project: &Project| app.session.label_caps(&project.schema, &id).join(", ");
+        live(move || app.workspace.with(&keys).unwrap_or_default())
+    };
     view! {
         <button data-label=label.id.to_string() on:click=move |_| app.workspace.apply_label(&id)
-            title=format!("{digit}, {}", label.key)>
-            <kbd>{digit}</kbd>
+            title=keys>
+            <LabelKey id=label.id.clone() />
             <span class=format!("lab {}", label.hue.as_str())>{app.session.name(name)}</span>
         </button>
     }

@@ -19,7 +19,7 @@ use super::controls::{Quiet, Tool, flag, live};
 use super::icons::Shape;
 use super::messages::figure;
 use crate::platform::dom;
-use crate::state::use_app;
+use crate::state::{Deed, use_app};
 
 /// The report that is shown.
 #[component]
@@ -160,11 +160,11 @@ fn Head() -> impl IntoView {
             <h1 class="unseen" dir="auto">{title}</h1>
             <bdi>{id}</bdi>
             <span>{place}</span>
-            <Tool shape=Shape::Up does="previous-report" keys="K" off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />
-            <Tool shape=Shape::Down does="next-report" keys="J" off=last name=session.text(|w| w.next_report) act=Box::new(move || workspace.step_report(1)) />
+            <Tool shape=Shape::Up does="previous-report" deed=Deed::PreviousReport off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />
+            <Tool shape=Shape::Down does="next-report" deed=Deed::NextReport off=last name=session.text(|w| w.next_report) act=Box::new(move || workspace.step_report(1)) />
             <PenHeld />
             <span class="push"></span>
-            <Quiet shape=Shape::Check does="done" key="D" on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
+            <Quiet shape=Shape::Check does="done" deed=Deed::Done on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
         </div>
     }
 }
@@ -183,7 +183,7 @@ fn PenHeld() -> impl IntoView {
     });
     view! {
         <Show when=move || workspace.pen.with(Option::is_some)>
-            <Quiet shape=Shape::Pen does="pen" key="Esc" on=Signal::stored(true) name act=Box::new(move || workspace.put_pen_down()) />
+            <Quiet shape=Shape::Pencil does="pen" deed=Deed::LetGo on=Signal::stored(true) name act=Box::new(move || workspace.put_pen_down()) />
         </Show>
     }
 }

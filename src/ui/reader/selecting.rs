@@ -116,14 +116,15 @@ impl Desk {
     }
 
     /// Moves the caret; `false` where there is no text to move in.
-    pub fn move_caret(self, way: Way) -> bool {
+    pub fn move_caret(self, way: Way, unit: Unit) -> bool {
         let from = self.ends().map(|(_, focus)| focus).or_else(|| self.first_in_view());
         let Some(from) = from else { return false };
         self.workspace.select(None);
-        let moved = self.step(&from, way).filter(|to| self.offset(to).is_some());
+        let step = if unit == Unit::Word { self.next_edge(&from, way) } else { self.step(&from, way) };
+        let moved = step.filter(|to| self.offset(to).is_some());
         let to = moved.unwrap_or(from);
         self.place(None, to.clone());
-        self.speak_place(&to, way);
+        self.speak_place(&to, way, unit);
         true
     }
 
@@ -133,7 +134,7 @@ impl Desk {
         if matches!(way, Way::Left | Way::Right) && self.workspace.step_edge(way == Way::Left, unit) {
             return true;
         }
-        let Some((anchor, focus)) = self.ends() else { return self.move_caret(way) };
+        let Some((anchor, focus)) = self.ends() else { return self.move_caret(way, Unit::Letter) };
         self.exact.set_value(unit == Unit::Letter);
         let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
         let to = if by_words { self.next_word(&anchor, &focus, way) } else { self.step(&focus, way) };
@@ -167,6 +168,21 @@ impl Desk {
             };
             sheet.page.position(beyond, !onwards)
         })
+    }
+
+    /// Steps letter by letter to where the next word begins.
+    fn next_edge(self, from: &Position, way: Way) -> Option<Position> {
+        let mut at = from.clone();
+        for _ in 0..LONGEST_WORD {
+            let next = self.step(&at, way).filter(|next| *next != at)?;
+            let offset = self.offset(&next)?;
+            at = next;
+            let begins = |text: &Text| Some(text.word_at(offset).is_some_and(|word| word.start() == offset));
+            if self.ask_text(begins)? {
+                break;
+            }
+        }
+        Some(at)
     }
 
     /// Steps letter by letter, as the eye sees them, until a whole word more

@@ -1,13 +1,13 @@
-//! What a screen reader says while keys move in the text: the letter or the
-//! line that the caret comes to, the words that are selected.
+//! What a screen reader says while keys move in the text: the letter, the word
+//! or the line that the caret comes to, the words that are selected.
 
 use super::desk::Desk;
-use crate::core::text::{CodePoint, TextRange};
+use crate::core::text::{CodePoint, TextRange, Unit};
 use crate::platform::selection::{Position, Way};
 
 impl Desk {
     /// Says where the caret came to stand.
-    pub(super) fn speak_place(self, at: &Position, way: Way) {
+    pub(super) fn speak_place(self, at: &Position, way: Way, unit: Unit) {
         let spoken = self.with(|sheet| {
             let text = &sheet.page.report().text;
             let range = match way {
@@ -17,7 +17,8 @@ impl Desk {
                 }
                 _ => {
                     let start = sheet.page.offset(at)?;
-                    TextRange::between(start, text.grapheme_end(CodePoint(start.0 + 1)))
+                    let word = text.word_at(start).filter(|_| unit == Unit::Word);
+                    word.unwrap_or(TextRange::between(start, text.grapheme_end(CodePoint(start.0 + 1))))
                 }
             };
             text.slice(range).map(|words| words.trim().to_owned())

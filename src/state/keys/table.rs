@@ -1,0 +1,216 @@
+//! The commands, each with its usual keys.
+
+use super::Intent;
+use super::chord::{Chord, Held, Press, cap};
+use crate::core::text::Unit;
+use crate::platform::selection::Way;
+use crate::state::Word;
+
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $deed:ident $id:literal $group:ident [$($chord:literal),*] $word:ident;)*) => {
+        /// A command that a key can stand for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Deed { $($(#[$doc])* $deed,)* }
+
+        impl Deed {
+            /// Every command, in the order of the list of keys.
+            pub const ALL: &[Self] = &[$(Self::$deed,)*];
+
+            /// Its name in preferences, which never changes.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$deed => $id,)* }
+            }
+
+            /// The part of the list where it stands.
+            #[must_use]
+            pub fn group(self) -> Group {
+                match self { $(Self::$deed => Group::$group,)* }
+            }
+
+            /// What it does, in words.
+            #[must_use]
+            pub fn name(self) -> Word {
+                match self { $(Self::$deed => |words| words.$word,)* }
+            }
+
+            pub(super) fn usual(self) -> &'static [&'static str] {
+                match self { $(Self::$deed => &[$($chord),*],)* }
+            }
+        }
+    };
+}
+
+deeds! {
+    /// Select the span before in reading order.
+    PreviousSpan "previous-span" Spans ["BracketLeft"] key_previous_span;
+    /// Select the span after in reading order.
+    NextSpan "next-span" Spans ["BracketRight"] key_next_span;
+    /// Hold the other edge of the selected span.
+    OtherEdge "other-edge" Spans ["KeyE"] key_other_edge;
+    /// Drop a proclitic that is glued to the first word, or take it back.
+    Proclitic "proclitic" Spans ["KeyW"] key_proclitic;
+    /// Write a note on the selected span.
+    Note "note" Spans ["KeyN"] key_note;
+    /// Delete the selected span.
+    Delete "delete" Spans ["Delete", "Backspace"] key_delete;
+    /// Let go of what is selected.
+    LetGo "let-go" Spans ["Escape"] key_escape;
+    /// Undo.
+    Undo "undo" Spans ["Ctrl+KeyZ"] key_undo;
+    /// Redo.
+    Redo "redo" Spans ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"] key_redo;
+
+    /// Show the report after in the queue.
+    NextReport "next-report" Project ["KeyJ"] key_next_report;
+    /// Show the report before in the queue.
+    PreviousReport "previous-report" Project ["KeyK"] key_previous_report;
+    /// Call the report done, or take it up again.
+    Done "done" Project ["KeyD"] key_done;
+    /// Export the project.
+    Export "export" Project ["Ctrl+KeyS"] key_export;
+    /// Show all keys.
+    Help "help" Project ["?", "؟", "F1"] key_help;
+}
+
+impl Deed {
+    /// The command of this name.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|deed| deed.id() == id)
+    }
+
+    /// Its keys unless a person has changed them.
+    #[must_use]
+    pub fn usual_chords(self) -> Vec<Chord> {
+        self.usual().iter().filter_map(|chord| Chord::parse(chord)).collect()
+    }
+}
+
+/// A part of the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Labels.
+    Tagging,
+    /// Selecting words.
+    Text,
+    /// What is done to spans.
+    Spans,
+    /// Reports and the project.
+    Project,
+}
+
+impl Group {
+    /// Every part, in the order of the list.
+    pub const ALL: &[Self] = &[Self::Tagging, Self::Text, Self::Spans, Self::Project];
+
+    /// Its title.
+    #[must_use]
+    pub fn name(self) -> Word {
+        match self {
+            Self::Tagging => |words| words.keys_tagging,
+            Self::Text => |words| words.keys_text,
+            Self::Spans => |words| words.keys_spans,
+            Self::Project => |words| words.keys_project,
+        }
+    }
+}
+
+/// What arrows do, by what is held with them. They point somewhere, so no
+/// other key can take their place.
+#[derive(Debug)]
+pub struct Arrows {
+    /// What is held.
+    pub held: Held,
+    /// The arrows that do it.
+    pub ways: &'static [Way],
+    /// The part of the list where they stand.
+    pub group: Group,
+    /// What they do, in words.
+    pub name: Word,
+    /// What one of them means.
+    pub meaning: fn(Way) -> Intent,
+}
+
+const ALL: &[Way] = &[Way::Left, Way::Right, Way::Up, Way::Down, Way::LineStart, Way::LineEnd];
+
+/// Arrows move the caret.
+pub static MOVE: Arrows = Arrows {
+    held: Held::NOTHING,
+    ways: ALL,
+    group: Group::Text,
+    name: |words| words.key_caret,
+    meaning: |way| Intent::Move(way, Unit::Letter),
+};
+/// They move it by words.
+pub static MOVE_BY_WORDS: Arrows = Arrows {
+    held: Held::CONTROL,
+    ways: &[Way::Left, Way::Right],
+    group: Group::Text,
+    name: |words| words.key_caret_words,
+    meaning: |way| Intent::Move(way, Unit::Word),
+};
+/// They select by words.
+pub static BY_WORDS: Arrows = Arrows {
+    held: Held::SHIFT,
+    ways: &[Way::Left, Way::Right],
+    group: Group::Text,
+    name: |words| words.key_words,
+    meaning: |way| Intent::Extend(way, Unit::Word),
+};
+/// They select by lines.
+pub static BY_LINES: Arrows = Arrows {
+    held: Held::SHIFT,
+    ways: &[Way::Up, Way::Down, Way::LineStart, Way::LineEnd],
+    group: Group::Text,
+    name: |words| words.key_lines,
+    meaning: |way| Intent::Extend(way, Unit::Word),
+};
+/// They select by letters.
+pub static BY_LETTERS: Arrows = Arrows {
+    held: Held::ALT_SHIFT,
+    ways: ALL,
+    group: Group::Text,
+    name: |words| words.key_letters,
+    meaning: |way| Intent::Extend(way, Unit::Letter),
+};
+/// Everything that arrows do.
+pub static ARROWS: &[&Arrows] = &[&MOVE, &MOVE_BY_WORDS, &BY_WORDS, &BY_LINES, &BY_LETTERS];
+
+impl PartialEq for Arrows {
+    fn eq(&self, other: &Self) -> bool {
+        self.held == other.held && self.ways == other.ways
+    }
+}
+
+impl Eq for Arrows {}
+
+impl Arrows {
+    /// What was pressed, if it is an arrow that does something.
+    #[must_use]
+    pub fn of(press: &Press) -> Option<(&'static Self, Way)> {
+        ARROWS.iter().copied().filter(|arrows| arrows.held == press.held).find_map(|arrows| {
+            let way = arrows.ways.iter().find(|way| code(**way) == press.code)?;
+            Some((arrows, *way))
+        })
+    }
+
+    /// What the keys have written on them: what is held, then the arrows.
+    #[must_use]
+    pub fn caps(&self, mac: bool) -> Vec<String> {
+        let mut caps = self.held.caps(mac);
+        caps.extend(self.ways.iter().map(|way| cap(code(*way)).to_owned()));
+        caps
+    }
+}
+
+fn code(way: Way) -> &'static str {
+    match way {
+        Way::Left => "ArrowLeft",
+        Way::Right => "ArrowRight",
+        Way::Up => "ArrowUp",
+        Way::Down => "ArrowDown",
+        Way::LineStart => "Home",
+        Way::LineEnd => "End",
+    }
+}
