@@ -7,6 +7,7 @@
 //!   - [`core::model`]: project, report, schema, layer, annotations.
 //!   - [`core::edit`]: `Command` → `apply` → `Change` and its inverse; history.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
+//!   - [`core::find`]: the places where words stand, whatever their spelling.
 //!   - [`core::exchange`]: one module for each file format.
 //!   - [`core::keep`]: what a project is on the disk, record by record.
 //! - [`platform`] performs: the only code that calls the browser.

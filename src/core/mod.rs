@@ -4,6 +4,7 @@
 pub mod draw;
 pub mod edit;
 pub mod exchange;
+pub mod find;
 pub mod keep;
 pub mod model;
 #[cfg(test)]

@@ -15,6 +15,7 @@
 //! - `isolates`: dates, ranges and figures to be shown in written order.
 //! - `proclitics`: where و ف ب ل ك are glued to a word.
 //! - `edges`: moving one edge of a range by words, letters or a proclitic.
+//! - `fold`: what a search sees of each character.
 //!
 //! Nothing here changes the text, and apart from [`Text::new`],
 //! [`Text::isolates`] and [`Text::words`], which read what they are given once,
@@ -22,6 +23,7 @@
 
 mod classes;
 mod edges;
+mod fold;
 mod graphemes;
 mod index;
 mod isolates;
@@ -37,6 +39,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use edges::{Edge, Unit};
+pub use fold::{Folded, fold};
 pub use offset::{Byte, CodePoint, TextRange, Utf16};
 pub use paragraphs::{Direction, Paragraph};
 pub use proclitics::{Proclitic, proclitics};
