@@ -73,6 +73,16 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.focus_with_options(&still).is_ok())
 }
 
+/// Puts the focus on a field that a selector finds and selects what is written
+/// in it, so that writing replaces it.
+pub fn take_up(selector: &str) -> bool {
+    let field = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.is_some_and(|field| {
+        field.select();
+        focus(selector)
+    })
+}
+
 /// Whether nothing but the text has the focus.
 #[must_use]
 pub fn focus_is_free() -> bool {

@@ -296,6 +296,34 @@ impl Page {
         }
     }
 
+    /// The part of the text between two heights of the window; of a long
+    /// paragraph only the lines.
+    #[must_use]
+    pub fn lines_between(&self, top: f64, bottom: f64) -> TextRange {
+        let whole = self.between(top, bottom);
+        if whole.len() < LONG {
+            return whole;
+        }
+        TextRange::between(self.line_below(whole, top), self.line_below(whole, bottom))
+    }
+
+    /// Where the first line of a part of the text begins that lies below a
+    /// height of the window; its end if none does.
+    #[must_use]
+    pub fn line_below(&self, part: TextRange, height: f64) -> CodePoint {
+        let (mut from, mut to) = (part.start().0, part.end().0);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let place = self.position(CodePoint(middle), false);
+            if place.and_then(|place| self.caret_box(&place)).is_some_and(|caret| caret.top < height) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        CodePoint(from)
+    }
+
     /// The paragraph that an offset lies in.
     #[must_use]
     pub fn paragraph(&self, at: CodePoint) -> Option<&HtmlElement> {
@@ -307,6 +335,8 @@ impl Page {
 /// How many letters of naskh go into a line of the usual measure: a guess for
 /// paragraphs that were never laid out.
 const LETTERS_IN_A_LINE: usize = 80;
+/// More letters than a screen shows.
+const LONG: usize = 8000;
 /// More letters than any line has.
 const LONGEST_LINE: usize = 1000;
 

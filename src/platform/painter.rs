@@ -23,6 +23,10 @@ pub enum Style {
     Pending,
     /// Under the pointer.
     Hovered,
+    /// Found.
+    Found,
+    /// Found, and the one that is shown.
+    FoundNow,
 }
 
 impl Style {
@@ -32,7 +36,7 @@ impl Style {
             let lines = (0..LANES).map(move |lane| Self::Line(hue, lane));
             fills.chain(lines).chain([Self::Rule(hue)])
         });
-        hued.chain([Self::Pending, Self::Hovered])
+        hued.chain([Self::Pending, Self::Hovered, Self::Found, Self::FoundNow])
     }
 
     fn name(self) -> String {
@@ -42,6 +46,8 @@ impl Style {
             Self::Rule(hue) => format!("rule-{}", hue.as_str()),
             Self::Pending => "pending".to_owned(),
             Self::Hovered => "hovered".to_owned(),
+            Self::Found => "found".to_owned(),
+            Self::FoundNow => "found-now".to_owned(),
         }
     }
 
@@ -50,8 +56,10 @@ impl Style {
             Self::Fill(..) => 1,
             Self::Hovered => 2,
             Self::Pending => 3,
-            Self::Rule(_) => 4,
-            Self::Line(_, lane) => 5 + i32::from(lane),
+            Self::Found => 4,
+            Self::FoundNow => 5,
+            Self::Rule(_) => 6,
+            Self::Line(_, lane) => 7 + i32::from(lane),
         }
     }
 }

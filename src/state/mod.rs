@@ -3,6 +3,7 @@
 //! changed → queue the save.
 
 mod edges;
+mod finding;
 pub mod keys;
 mod layers;
 mod opening;
@@ -11,6 +12,7 @@ mod saving;
 mod session;
 mod workspace;
 
+pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use opening::{Notice, Opening, Shelf};
@@ -27,6 +29,8 @@ pub struct App {
     pub session: Session,
     /// What is open.
     pub workspace: Workspace,
+    /// Finding words in the report.
+    pub finding: Finding,
     /// Opening, importing and exporting.
     pub opening: Opening,
 }
@@ -37,7 +41,8 @@ impl App {
     pub fn new() -> Self {
         let session = Session::new();
         let workspace = Workspace::new(session);
-        Self { session, workspace, opening: Opening::new(session, workspace) }
+        let finding = Finding::new(session, workspace);
+        Self { session, workspace, finding, opening: Opening::new(session, workspace) }
     }
 }
 

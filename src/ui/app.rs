@@ -23,7 +23,7 @@ fn App() -> impl IntoView {
     let app = state::App::new();
     provide_context(app);
     app.opening.resume();
-    let desk = Desk::new(app.workspace);
+    let desk = Desk::new(app.workspace, app.finding);
     provide_context(desk);
     keyboard::listen(app, desk);
     take_dropped_files(app);

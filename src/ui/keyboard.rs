@@ -14,7 +14,7 @@ use crate::state::{App, Deed, Intent, Press, intent_of};
 /// Listens until the app is gone.
 pub fn listen(app: App, desk: Desk) {
     let keys = window_event_listener(ev::keydown, move |event| {
-        if is_writing(&event) || dom::finds("dialog[open]") {
+        if dom::finds("dialog[open]") {
             return;
         }
         let pressed = press(&event);
@@ -26,6 +26,7 @@ pub fn listen(app: App, desk: Desk) {
             meant(&Schema::conflict_reports()).filter(|intent| *intent == Intent::Do(Deed::Help))
         });
         if let Some(intent) = intent
+            && (!is_writing(&event) || works_in_fields(&intent, &event))
             && obey(app, desk, intent, &event)
         {
             event.prevent_default();
@@ -57,6 +58,16 @@ pub fn press(event: &KeyboardEvent) -> Press {
 fn is_writing(event: &KeyboardEvent) -> bool {
     event.is_composing()
         || target(event).is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false))
+}
+
+/// Whether a key means something even in a field. In the field that finds, the
+/// browser's own way to find is left to who asks again.
+fn works_in_fields(intent: &Intent, event: &KeyboardEvent) -> bool {
+    match intent {
+        Intent::Do(Deed::Find) => target(event).is_none_or(|target| target.id() != "find"),
+        Intent::Do(Deed::NextHit | Deed::PreviousHit) => true,
+        _ => false,
+    }
 }
 
 fn target(event: &KeyboardEvent) -> Option<Element> {
@@ -98,6 +109,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Delete => workspace.delete_selected(),
         Deed::Note => return dom::focus("#note"),
         Deed::LetGo if desk.put_handle_back() => {}
+        Deed::LetGo if app.finding.open.get_untracked() => desk.leave_finding(),
         Deed::LetGo => {
             // Nothing is selected any more: then the pen goes too.
             if workspace.pending.get_untracked().is_none() && workspace.selected.get_untracked().is_none() {
@@ -113,6 +125,9 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::NextSpan => workspace.step_span(1),
         Deed::PreviousReport => step_report(app, -1),
         Deed::NextReport => step_report(app, 1),
+        Deed::Find => desk.find(),
+        Deed::NextHit => step_hit(app, desk, 1),
+        Deed::PreviousHit => step_hit(app, desk, -1),
         Deed::Done => workspace.toggle_done(),
         Deed::Export => app.opening.export_project(),
         Deed::Help => app.session.help.set(true),
@@ -123,4 +138,8 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
 fn step_report(app: App, by: isize) {
     app.workspace.step_report(by);
     dom::focus("article");
+}
+
+fn step_hit(app: App, desk: Desk, by: isize) {
+    if app.finding.open.get_untracked() { app.finding.step(by) } else { desk.find() }
 }

@@ -15,6 +15,7 @@
 mod support;
 
 mod files;
+mod finding;
 mod first_run;
 mod hands;
 mod harness;

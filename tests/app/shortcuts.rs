@@ -74,7 +74,10 @@ fn a_key_that_is_taken_is_asked_about() {
             "The browser needs \u{2066}Ctrl+L\u{2069} for itself. Press others, or cancel.",
         );
         app.press("Shift+ArrowLeft");
-        eventually(|| asked(app), "\u{2066}⇧+←\u{2069} is taken and can't be changed: select by words; move an edge of the selected span.");
+        eventually(
+            || asked(app),
+            "\u{2066}⇧+←\u{2069} is taken and can't be changed: select by words; move an edge of the selected span.",
+        );
         app.press("Delete");
         eventually(|| keys_of(app, "done"), "");
         app.click("[data-does=reset-keys]");

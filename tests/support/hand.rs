@@ -31,6 +31,7 @@ fn key(name: &str) -> &str {
         "ArrowRight" => "\u{e014}",
         "ArrowDown" => "\u{e015}",
         "Delete" => "\u{e017}",
+        "F3" => "\u{e033}",
         letter => letter,
     }
 }

@@ -67,6 +67,12 @@ deeds! {
     PreviousReport "previous-report" Project ["KeyK"] key_previous_report;
     /// Call the report done, or take it up again.
     Done "done" Project ["KeyD"] key_done;
+    /// Find in the report.
+    Find "find" Project ["Ctrl+KeyF"] key_find;
+    /// Go to the hit after.
+    NextHit "next-hit" Project ["F3"] key_next_hit;
+    /// Go to the hit before.
+    PreviousHit "previous-hit" Project ["Shift+F3"] key_previous_hit;
     /// Export the project.
     Export "export" Project ["Ctrl+KeyS"] key_export;
     /// Show all keys.

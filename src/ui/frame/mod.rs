@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use self::project_menu::ProjectMenu;
 use super::controls::{Tool, flag, live};
 use super::icons::Shape;
+use super::reader::Desk;
 use crate::core::edit::Action;
 use crate::state::{Deed, Word, use_app};
 
@@ -24,6 +25,7 @@ pub fn TopBar(
 ) -> impl IntoView {
     let app = use_app();
     let session = app.session;
+    let desk: Desk = expect_context();
     let turn = |signal: RwSignal<bool>| Box::new(move || signal.update(|out| *out = !*out));
     view! {
         <header class="top">
@@ -34,6 +36,7 @@ pub fn TopBar(
             <ProjectMenu />
             <div class="tools">
                 <UndoRedo />
+                <Tool shape=Shape::Search does="find" deed=Deed::Find name=session.text(|w| w.find) act=Box::new(move || desk.find()) />
                 <Preferences />
                 <Tool shape=Shape::Panel does="inspector" narrow=true name=session.text(|w| w.all_spans) act=turn(inspector) />
             </div>

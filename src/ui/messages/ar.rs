@@ -82,6 +82,15 @@ pub static MESSAGES: Messages = Messages {
     letters: "بالحرف",
     extend: "التحديد",
 
+    find: "البحث في التقرير",
+    hit_of: "{} من {}",
+    no_hits: "لا نتائج",
+    previous_hit: "النتيجة السابقة",
+    next_hit: "النتيجة التالية",
+    key_find: "البحث في التقرير",
+    key_next_hit: "النتيجة التالية",
+    key_previous_hit: "النتيجة السابقة",
+
     all_spans: "كل المقاطع",
     no_spans: "لا مقاطع هنا بعد.",
     no_spans_more: "حدّد كلمات في النص، ثم اضغط مفتاح أحد الوسوم: {}",

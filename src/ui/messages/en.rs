@@ -72,6 +72,15 @@ pub static MESSAGES: Messages = Messages {
     letters: "by letters",
     extend: "Select",
 
+    find: "Find in this report",
+    hit_of: "{} of {}",
+    no_hits: "Not found",
+    previous_hit: "Previous hit",
+    next_hit: "Next hit",
+    key_find: "find words in the report",
+    key_next_hit: "next hit",
+    key_previous_hit: "previous hit",
+
     all_spans: "All spans",
     no_spans: "Nothing is tagged here yet.",
     no_spans_more: "Select words in the text, then press the key of a label: {}",

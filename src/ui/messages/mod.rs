@@ -203,6 +203,15 @@ catalogue! {
     letters: &'static str,
     extend: &'static str,
 
+    find: &'static str,
+    hit_of: &'static str,
+    no_hits: &'static str,
+    previous_hit: &'static str,
+    next_hit: &'static str,
+    key_find: &'static str,
+    key_next_hit: &'static str,
+    key_previous_hit: &'static str,
+
     all_spans: &'static str,
     no_spans: &'static str,
     no_spans_more: &'static str,

@@ -17,7 +17,7 @@ use crate::platform::page::Page;
 use crate::platform::painter::{self, Painter};
 use crate::platform::selection::{self, Box, Position};
 use crate::platform::{dom, highlights};
-use crate::state::Workspace;
+use crate::state::{Finding, Workspace};
 
 /// How far above and below the window marks are drawn, in CSS pixels, so that
 /// a scroll never shows bare text.
@@ -37,6 +37,7 @@ pub(super) struct Sheet {
 #[derive(Clone, Copy)]
 pub struct Desk {
     pub(super) workspace: Workspace,
+    pub(super) finding: Finding,
     sheet: StoredValue<Option<Sheet>, LocalStorage>,
     painter: StoredValue<Option<Painter>, LocalStorage>,
     /// Whether a redraw is on its way.
@@ -64,9 +65,10 @@ pub struct Desk {
 impl Desk {
     /// With nothing on it.
     #[must_use]
-    pub fn new(workspace: Workspace) -> Self {
+    pub fn new(workspace: Workspace, finding: Finding) -> Self {
         Self {
             workspace,
+            finding,
             sheet: StoredValue::new_local(None),
             painter: StoredValue::new_local(None),
             soon: StoredValue::new_local(false),
@@ -169,7 +171,8 @@ impl Desk {
                 let others = hovered.filter(|id| Some(*id) != selected);
                 (painter::strokes(&drawing, pending.map(|p| p.range), range(others)), drawing, chosen)
             });
-            let Some((strokes, drawing, chosen)) = look else { return };
+            let Some((mut strokes, drawing, chosen)) = look else { return };
+            strokes.extend(self.hits(sheet, frame.top - MARGIN, frame.bottom + MARGIN));
             let mut under = Vec::new();
             self.painter.update_value(|painter| {
                 let Some(painter) = painter else { return };
@@ -202,7 +205,13 @@ impl Desk {
 
     /// Scrolls so far that the words of a span can be read.
     pub(super) fn bring_into_view(self, id: AnnotationId) {
-        let Some(range) = self.workspace.span(id).map(|span| span.range) else { return };
+        if let Some(range) = self.workspace.span(id).map(|span| span.range) {
+            self.bring_range_into_view(range);
+        }
+    }
+
+    /// The same for any words.
+    pub(super) fn bring_range_into_view(self, range: TextRange) {
         self.scroll_to(range);
         // Paragraphs that were never laid out had guessed heights; now they have real ones.
         dom::before_frame(move || self.scroll_to(range));

@@ -2,6 +2,7 @@
 //! and keys that select in it.
 
 mod desk;
+mod find;
 mod handles;
 mod marks;
 mod menu;
@@ -14,6 +15,7 @@ pub use desk::Desk;
 use leptos::html;
 use leptos::prelude::*;
 
+use self::find::FindBar;
 use self::menu::LabelMenu;
 use super::controls::{Quiet, Tool, flag, live};
 use super::icons::Shape;
@@ -57,6 +59,7 @@ pub fn Reader() -> impl IntoView {
     let empty = flag(move || !facts.get().is_some_and(|facts| facts.2));
     view! {
         <main class="main" node_ref=main tabindex="-1" on:scroll=move |_| desk.redraw_soon()>
+            <FindBar />
             <div class="sheet" dir=direction>
                 <Head />
                 <div class="text">
