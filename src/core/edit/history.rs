@@ -1,5 +1,7 @@
 //! Undo and redo of one report, as deep as memory allows.
 
+use std::sync::Arc;
+
 use super::change::Change;
 use crate::core::model::{LabelId, RelationKind};
 
@@ -72,6 +74,11 @@ impl History {
             self.done.push(change);
             self.undone.clear();
         }
+    }
+
+    /// Signs what was done and undone without a name; see [`super::sign`].
+    pub fn sign(&mut self, name: &Arc<str>) {
+        self.done.iter_mut().chain(&mut self.undone).for_each(|change| change.sign(name));
     }
 
     /// What undo would take back, if anything.

@@ -2,13 +2,16 @@
 //! which knows its own inverse.
 //!
 //! [`apply`] is total: any command on any project gives a changed project or a
-//! typed error that leaves the project as it was. Time, names and ids are
-//! handed in. All offsets are code points.
+//! typed error that leaves the project as it was. Edits of a project as a whole
+//! (its reports, its name) are a small second kind of the same shape:
+//! [`apply_to_project`]. Time, names and ids are handed in. All offsets are code points.
 
 mod apply;
 mod change;
 mod history;
 mod merge;
+mod project;
+mod sign;
 #[cfg(test)]
 mod tests;
 
@@ -16,3 +19,5 @@ pub use apply::{Command, EditError, Target, apply};
 pub use change::{Change, Delta, SheetFacts};
 pub use history::{Action, History};
 pub use merge::newer_of_both;
+pub use project::{Placed, ProjectChange, ProjectCommand, ProjectError, apply_to_project};
+pub use sign::sign;

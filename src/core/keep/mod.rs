@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::core::edit::Change;
+use crate::core::edit::{Change, ProjectChange};
 use crate::core::exchange::{
     FromJson, LayerRecord, Node, Problem, ProjectFacts, Receipt, RelationRecord, ReportRecord, SheetRecord,
     SpanRecord, Wrong, from_json, record, to_json,
@@ -144,12 +144,16 @@ pub fn head(project: &Project) -> Write {
 #[must_use]
 pub fn whole(project: &Project) -> Vec<Write> {
     let mut writes = vec![Write::DeleteAll(body_prefix(project.id)), head(project)];
-    for report in &project.reports {
-        let record = Record::Report(ReportRecord::of(report));
-        writes.push(Write::Put(report_key(project.id, &report.id), seal(&record)));
-    }
+    writes.extend(project.reports.iter().map(|one| report(project.id, one)));
     writes.extend(project.layers.iter().flat_map(|one| layer(project, one)));
     writes
+}
+
+/// Writes a report.
+#[must_use]
+pub fn report(project: ProjectId, report: &Report) -> Write {
+    let record = Record::Report(ReportRecord::of(report));
+    Write::Put(report_key(project, &report.id), seal(&record))
 }
 
 /// Writes one layer's sheets and annotations.
@@ -157,16 +161,47 @@ pub fn whole(project: &Project) -> Vec<Write> {
 pub fn layer(project: &Project, layer: &Layer) -> Vec<Write> {
     let mut writes = Vec::new();
     for report in &project.reports {
-        let Some(sheet) = layer.sheets.get(&report.id) else { continue };
-        writes.push(put_sheet(project.id, layer.id, sheet, report));
-        writes.extend(sheet.spans.iter().map(|span| {
-            let record = Record::Span(layer.id, report.id.clone(), SpanRecord::of(span, &report.text));
-            Write::Put(annotation_key(project.id, layer.id, span.id), seal(&record))
-        }));
-        writes.extend(sheet.relations.values().map(|relation| {
-            let record = Record::Relation(layer.id, report.id.clone(), RelationRecord::of(relation));
-            Write::Put(annotation_key(project.id, layer.id, relation.id), seal(&record))
-        }));
+        if let Some(sheet) = layer.sheets.get(&report.id) {
+            writes.extend(put_work(project.id, layer.id, sheet, report));
+        }
+    }
+    writes
+}
+
+/// Writes a sheet with its annotations.
+fn put_work(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Vec<Write> {
+    let mut writes = vec![put_sheet(project, layer, sheet, report)];
+    writes.extend(sheet.spans.iter().map(|span| {
+        let record = Record::Span(layer, report.id.clone(), SpanRecord::of(span, &report.text));
+        Write::Put(annotation_key(project, layer, span.id), seal(&record))
+    }));
+    writes.extend(sheet.relations.values().map(|relation| {
+        let record = Record::Relation(layer, report.id.clone(), RelationRecord::of(relation));
+        Write::Put(annotation_key(project, layer, relation.id), seal(&record))
+    }));
+    writes
+}
+
+/// Writes what a change of `project` as a whole changed, and nothing else.
+#[must_use]
+pub fn project_change(project: &Project, change: &ProjectChange) -> Vec<Write> {
+    if change.is_empty() {
+        return Vec::new();
+    }
+    let mut writes = vec![head(project)];
+    for gone in &change.removed {
+        writes.push(Write::Delete(report_key(project.id, &gone.report.id)));
+        for (layer, sheet) in &gone.sheets {
+            writes.push(Write::Delete(sheet_key(project.id, *layer, &gone.report.id)));
+            let ids = sheet.spans.iter().map(|span| span.id).chain(sheet.relations.keys().copied());
+            writes.extend(ids.map(|id| Write::Delete(annotation_key(project.id, *layer, id))));
+        }
+    }
+    for new in &change.added {
+        writes.push(report(project.id, &new.report));
+        let work =
+            new.sheets.iter().flat_map(|(layer, sheet)| put_work(project.id, *layer, sheet, &new.report));
+        writes.extend(work);
     }
     writes
 }

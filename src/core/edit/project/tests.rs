@@ -1,0 +1,160 @@
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::core::edit::{Command, Target, apply};
+use crate::core::keep::{self, Write};
+use crate::core::model::LabelId;
+use crate::core::notation::{self, id, stamp};
+use crate::core::text::{CodePoint, TextRange};
+
+fn report(n: usize) -> Arc<Report> {
+    Arc::new(Report::from_text(ReportId::new(&n.to_string()), &format!("قُتل {n} في حلب")))
+}
+
+fn ids(names: &[&str]) -> Vec<ReportId> {
+    names.iter().map(|name| ReportId::new(name)).collect()
+}
+
+fn queue(project: &Project) -> Vec<&str> {
+    project.reports.iter().map(|report| report.id.as_str()).collect()
+}
+
+fn add(project: &mut Project, numbers: &[usize]) -> Result<ProjectChange, ProjectError> {
+    apply_to_project(project, ProjectCommand::AddReports(numbers.iter().map(|n| report(*n)).collect()))
+}
+
+fn remove(project: &mut Project, names: &[&str]) -> Result<ProjectChange, ProjectError> {
+    apply_to_project(project, ProjectCommand::RemoveReports(ids(names)))
+}
+
+#[test]
+fn reports_come_and_go_with_their_work() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    add(&mut project, &[1, 2]).unwrap();
+    assert_eq!(queue(&project), ["r", "1", "2"]);
+    let before = project.clone();
+    let gone = remove(&mut project, &["2", "r"]).unwrap();
+    assert_eq!(queue(&project), ["1"]);
+    assert!(project.layers[0].sheets.is_empty());
+    assert_eq!(gone.removed.iter().map(Placed::annotations).sum::<usize>(), 1);
+    apply_to_project(&mut project, ProjectCommand::Restore(gone.inverse())).unwrap();
+    assert_eq!(project, before);
+}
+
+#[test]
+fn undoing_an_addition_has_the_work_done_since() {
+    let mut project = notation::project("حلب");
+    let added = add(&mut project, &[1]).unwrap();
+    let target = Target { layer: project.open_layer, report: ReportId::new("1") };
+    let range = TextRange::between(CodePoint(0), CodePoint(5));
+    let tag = Command::Tag { id: id(5), label: LabelId::new("claim"), range };
+    apply(&mut project, &target, tag, &stamp()).unwrap();
+    let worked = project.clone();
+    let undone = apply_to_project(&mut project, ProjectCommand::Restore(added.inverse())).unwrap();
+    assert_eq!((queue(&project), undone.removed[0].annotations()), (vec!["r"], 1));
+    apply_to_project(&mut project, ProjectCommand::Restore(undone.inverse())).unwrap();
+    assert_eq!(project, worked);
+}
+
+#[test]
+fn what_can_not_be_done_changes_nothing() {
+    let check = |command, expected| {
+        let mut project = notation::project("⟦حلب|place⟧");
+        let before = project.clone();
+        assert_eq!(apply_to_project(&mut project, command), Err(expected));
+        assert_eq!(project, before);
+    };
+    let named = |name: &str| Arc::new(Report::from_text(ReportId::new(name), "x"));
+    check(ProjectCommand::AddReports(vec![named("r")]), ProjectError::ReportTaken(ReportId::new("r")));
+    check(
+        ProjectCommand::AddReports(vec![named("a"), named("a")]),
+        ProjectError::ReportTaken(ReportId::new("a")),
+    );
+    check(ProjectCommand::AddReports(vec![named("")]), ProjectError::Blank);
+    check(ProjectCommand::RemoveReports(ids(&["r", "x"])), ProjectError::NoReport(ReportId::new("x")));
+    check(ProjectCommand::Rename(" ".to_owned()), ProjectError::Blank);
+    let nobody = LayerId(Uuid::from_u128(99));
+    let placed = Placed { at: 0, report: named("a"), sheets: vec![(nobody, Sheet::default())] };
+    let change = ProjectChange { added: vec![placed], ..ProjectChange::default() };
+    check(ProjectCommand::Restore(change), ProjectError::NoLayer(nobody));
+}
+
+#[test]
+fn the_same_name_is_no_change() {
+    let mut project = notation::project("x");
+    let rename = |name: &str| ProjectCommand::Rename(name.to_owned());
+    assert!(apply_to_project(&mut project, rename("test")).unwrap().is_empty());
+    assert!(!apply_to_project(&mut project, rename("حلب")).unwrap().is_empty());
+    assert_eq!(project.name, "حلب");
+}
+
+fn any_command() -> impl Strategy<Value = ProjectCommand> {
+    let numbers = || prop::collection::vec(0..8_usize, 0..4);
+    prop_oneof![
+        3 => numbers().prop_map(|all| ProjectCommand::AddReports(all.into_iter().map(report).collect())),
+        3 => numbers().prop_map(|all| ProjectCommand::RemoveReports(all.into_iter().map(|n| ReportId::new(&n.to_string())).collect())),
+        1 => "[a-c ]{0,2}".prop_map(ProjectCommand::Rename),
+    ]
+}
+
+/// Tags the first word of every report that has no work yet.
+fn work(project: &mut Project, n: &mut u128) {
+    for report in project.reports.clone() {
+        *n += 1;
+        let target = Target { layer: project.open_layer, report: report.id.clone() };
+        let range = TextRange::between(CodePoint(0), CodePoint(2));
+        let tag = Command::Tag { id: id(*n), label: LabelId::new("claim"), range };
+        if project.sheet(&report.id).is_none() {
+            apply(project, &target, tag, &stamp()).unwrap();
+        }
+    }
+}
+
+/// The records on a disk that is written step by step, and written whole.
+fn disk(writes: Vec<Write>, records: &mut std::collections::BTreeMap<String, String>) {
+    for write in writes {
+        match write {
+            Write::Put(key, record) => drop(records.insert(key, record)),
+            Write::Delete(key) => drop(records.remove(&key)),
+            Write::DeleteAll(prefix) => records.retain(|key, _| !key.starts_with(&prefix)),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn each_change_can_be_taken_back_and_is_kept_by_its_own_records(
+        commands in prop::collection::vec((any_command(), any::<bool>()), 1..20),
+    ) {
+        let mut project = notation::project("⟦حلب|place⟧");
+        let mut kept = std::collections::BTreeMap::new();
+        disk(keep::whole(&project), &mut kept);
+        let (mut done, mut n) = (Vec::new(), 100);
+        for (command, worked) in commands {
+            let before = project.clone();
+            match apply_to_project(&mut project, command) {
+                Ok(change) => {
+                    let mut back = project.clone();
+                    apply_to_project(&mut back, ProjectCommand::Restore(change.clone().inverse())).unwrap();
+                    prop_assert_eq!(&back, &before);
+                    disk(keep::project_change(&project, &change), &mut kept);
+                    let mut whole = std::collections::BTreeMap::new();
+                    disk(keep::whole(&project), &mut whole);
+                    prop_assert_eq!(&kept, &whole);
+                    done.push((before, change));
+                }
+                Err(_) => prop_assert_eq!(&project, &before),
+            }
+            if worked {
+                work(&mut project, &mut n);
+                disk(keep::whole(&project), &mut kept);
+                done.clear();
+            }
+        }
+        for (before, change) in done.into_iter().rev() {
+            apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+            prop_assert_eq!(&project, &before);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The owner's name on a layer that was begun without one.
+
+use std::sync::Arc;
+
+use super::change::{Change, Delta};
+use crate::core::model::{Layer, Project, Provenance, Relation, Span};
+
+impl Provenance {
+    /// Puts a name where there is none.
+    fn sign(&mut self, name: &Arc<str>) {
+        for stamp in [&mut self.created, &mut self.updated] {
+            if stamp.by.is_empty() {
+                stamp.by = name.clone();
+            }
+        }
+    }
+}
+
+fn signed_span(span: &Span, name: &Arc<str>) -> Span {
+    let mut signed = span.clone();
+    signed.provenance.sign(name);
+    signed
+}
+
+fn signed_relation(relation: &Relation, name: &Arc<str>) -> Relation {
+    let mut signed = relation.clone();
+    signed.provenance.sign(name);
+    signed
+}
+
+/// Gives the open layer this owner if it has none, and signs everything in it
+/// that nobody signed. Not a revision: what the annotations say stays the same.
+/// Gives what changed, report by report, for those who keep it; nothing where
+/// the layer has an owner or the name is empty.
+#[must_use]
+pub fn sign(project: &mut Project, name: &Arc<str>) -> Option<Vec<Change>> {
+    let id = project.open_layer;
+    let layer = project.layer_mut(id).filter(|layer| layer.annotator.is_empty() && !name.is_empty())?;
+    layer.annotator = name.to_string();
+    let changes: Vec<Change> = unsigned(layer, name);
+    for change in &changes {
+        let Some(sheet) = layer.sheets.get_mut(&change.report) else { continue };
+        for span in change.modified() {
+            sheet.spans.insert(span.clone());
+        }
+        for relation in change.relations.iter().filter_map(|delta| delta.after.clone()) {
+            sheet.relations.insert(relation.id, relation);
+        }
+    }
+    Some(changes)
+}
+
+fn unsigned(layer: &Layer, name: &Arc<str>) -> Vec<Change> {
+    let changes = layer.sheets.iter().map(|(report, sheet)| {
+        let spans = sheet.spans.iter().map(|span| (span, signed_span(span, name)));
+        let relations = sheet.relations.values().map(|one| (one, signed_relation(one, name)));
+        Change {
+            layer: layer.id,
+            report: report.clone(),
+            spans: spans.filter(|(old, new)| *old != new).map(delta).collect(),
+            relations: relations.filter(|(old, new)| *old != new).map(delta).collect(),
+            facts: None,
+        }
+    });
+    changes.filter(|change| !change.is_empty()).collect()
+}
+
+fn delta<T: Clone>((before, after): (&T, T)) -> Delta<T> {
+    Delta { before: Some(before.clone()), after: Some(after) }
+}
+
+impl Change {
+    /// The same change as if it had been made under this name from the start.
+    pub(super) fn sign(&mut self, name: &Arc<str>) {
+        for span in self.spans.iter_mut().flat_map(|delta| [&mut delta.before, &mut delta.after]).flatten() {
+            span.provenance.sign(name);
+        }
+        for one in self.relations.iter_mut().flat_map(|delta| [&mut delta.before, &mut delta.after]).flatten()
+        {
+            one.provenance.sign(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::edit::{Command, History, Target, apply};
+    use crate::core::model::{RelationKind, ReportId, Stamp};
+    use crate::core::notation::{self, id, stamp};
+
+    #[test]
+    fn what_nobody_signed_is_signed_and_can_still_be_undone() {
+        let mut project = notation::project("⟦18|casualty⟧ في ⟦الرقة|place⟧");
+        project.layers[0].annotator.clear();
+        let nobody = Stamp { by: "".into(), ..stamp() };
+        let target = Target { layer: project.open_layer, report: ReportId::new("r") };
+        let mut history = History::default();
+        let relate = Command::Relate { id: id(9), kind: RelationKind::new("at"), from: id(1), to: id(2) };
+        for command in [relate, Command::Note(id(1), "x".into())] {
+            history.record(apply(&mut project, &target, command, &nobody).unwrap());
+        }
+        assert_eq!(sign(&mut project, &"".into()), None);
+        let changes = sign(&mut project, &"ريما".into()).unwrap();
+        history.sign(&"ريما".into());
+        assert_eq!((changes.len(), changes[0].spans.len(), changes[0].relations.len()), (1, 1, 1));
+        assert_eq!(project.layers[0].annotator, "ريما");
+        let sheet = project.sheet(&ReportId::new("r")).unwrap();
+        let by =
+            |provenance: &Provenance| [provenance.created.by.to_string(), provenance.updated.by.to_string()];
+        assert_eq!(by(&sheet.spans.get(id(1)).unwrap().provenance), ["tester", "ريما"]);
+        assert_eq!(by(&sheet.spans.get(id(2)).unwrap().provenance), ["tester", "tester"]);
+        assert_eq!(by(&sheet.relations[&id(9)].provenance), ["ريما", "ريما"]);
+        for _ in 0..2 {
+            apply(&mut project, &target, Command::Restore(history.to_undo().unwrap()), &nobody).unwrap();
+            history.undone();
+        }
+        assert_eq!(notation::show(&project), "⟦18|casualty⟧ في ⟦الرقة|place⟧");
+        assert_eq!(sign(&mut project, &"أخرى".into()), None, "it has an owner");
+    }
+}
