@@ -6,6 +6,8 @@
 //!   - [`core::text`]: paragraphs, offsets, graphemes, words and clitics.
 //!   - [`core::model`]: project, report, schema, layer, annotations.
 //!   - [`core::edit`]: `Command` → `apply` → `Change` and its inverse; history.
+//!   - [`core::decode`]: in which encoding a text lies in a file.
+//!   - [`core::intake`]: texts on their way to become reports.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
 //!   - [`core::find`]: the places where words stand, whatever their spelling.
 //!   - [`core::exchange`]: one module for each file format.

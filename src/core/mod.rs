@@ -1,10 +1,12 @@
 //! The pure core: everything that decides, nothing that touches a browser, a
 //! clock, randomness or a file. Time and ids are handed in.
 
+pub mod decode;
 pub mod draw;
 pub mod edit;
 pub mod exchange;
 pub mod find;
+pub mod intake;
 pub mod keep;
 pub mod model;
 #[cfg(test)]
