@@ -266,6 +266,14 @@ impl SpanRecord {
         }
     }
 
+    /// The span, if its words are where it says. For records that this program
+    /// has just written: nothing is repaired.
+    #[must_use]
+    pub fn as_stated(self, text: &Text) -> Option<Span> {
+        let range = TextRange::between(self.start, self.end);
+        (text.slice(range) == Some(&self.text)).then(|| self.at(range))
+    }
+
     /// The span, at this place of the text instead of its own.
     pub(super) fn at(self, range: TextRange) -> Span {
         let Self { id, label, attributes, note, revision, created, updated, origin, tool, .. } = self;
@@ -319,7 +327,8 @@ impl RelationRecord {
     }
 
     /// The relation.
-    pub(super) fn relation(self) -> Relation {
+    #[must_use]
+    pub fn relation(self) -> Relation {
         let Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool } = self;
         let provenance = Provenance { revision, created, updated, origin, tool };
         Relation { id, kind, from, to, attributes, note, provenance }

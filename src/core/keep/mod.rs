@@ -5,8 +5,17 @@
 //! its version, so that later ones can read it; a record of a newer version
 //! is refused, not guessed at.
 
+mod follow;
+mod ledger;
+mod news;
 #[cfg(test)]
 mod tests;
+
+pub use follow::{Astray, Touched, follow};
+pub use ledger::{
+    Ledger, Reminder, Room, Unit, age, is_work, ledger_key, project_of, read_ledger, reminder, seal_ledger,
+};
+pub use news::{Letter, News, Thread};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +33,7 @@ use crate::core::model::{AnnotationId, Layer, LayerId, Project, ProjectId, Repor
 const VERSION: u32 = 1;
 
 /// What to do to the records.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Write {
     /// Put a record in place of the one with this key, if there is one.
     Put(String, String),
@@ -37,6 +46,9 @@ pub enum Write {
 /// The prefix of the records that say which projects there are.
 pub const HEADS: &str = "project/";
 
+/// The prefix of the records of all projects' bodies.
+const BODIES: &str = "in/";
+
 /// The key of the record that says that there is this project.
 #[must_use]
 pub fn head_key(project: ProjectId) -> String {
@@ -46,7 +58,7 @@ pub fn head_key(project: ProjectId) -> String {
 /// The prefix of the records of a project's reports and annotations.
 #[must_use]
 pub fn body_prefix(project: ProjectId) -> String {
-    format!("in/{project}/")
+    format!("{BODIES}{project}/")
 }
 
 fn report_key(project: ProjectId, report: &ReportId) -> String {
@@ -84,14 +96,16 @@ enum Record {
     Sheet(LayerId, SheetRecord),
     Span(LayerId, ReportId, SpanRecord),
     Relation(LayerId, ReportId, RelationRecord),
+    Ledger(Ledger),
 }
 
 impl FromJson for Record {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        node.only(&["Report", "Sheet", "Span", "Relation"])?;
+        node.only(&["Report", "Sheet", "Span", "Relation", "Ledger"])?;
         let Some((kind, inner)) = node.entries()?.next() else { return Err(node.expected("a record")) };
         Ok(match kind {
             "Report" => Self::Report(FromJson::read(&inner)?),
+            "Ledger" => Self::Ledger(FromJson::read(&inner)?),
             "Sheet" => {
                 let (layer, facts) = FromJson::read(&inner)?;
                 Self::Sheet(layer, facts)
@@ -300,6 +314,8 @@ impl Shelf {
             }
             Record::Span(layer, report, span) => self.sheet(layer, &report).spans.push(span),
             Record::Relation(layer, report, relation) => self.sheet(layer, &report).relations.push(relation),
+            // About the keeping, not part of what is kept.
+            Record::Ledger(_) => {}
         }
     }
 

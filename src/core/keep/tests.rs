@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::core::edit::{Command, Target, apply};
 use crate::core::model::{LabelId, RelationKind};
@@ -90,4 +92,150 @@ fn damaged_and_newer_records_are_refused() {
     let Write::Put(_, head) = head(&project) else { panic!() };
     let lost = read(read_head(&head).unwrap(), &[]);
     assert!(matches!(lost, Err(Problem::UnknownReport { .. })));
+}
+
+/// Two reports and two layers, so that there is something to mix up.
+fn wide() -> Project {
+    let mut project = notation::project(MARKED);
+    let more = Report::from_text(ReportId::new("q/2"), "قصف على حلب\nوريفها");
+    project.reports.push(Arc::new(more));
+    let other = Layer { id: LayerId(uuid::Uuid::from_u128(70)), ..project.layers[0].clone() };
+    project.layers.push(other);
+    project
+}
+
+/// For the first report of a project, or the second: ids are unique within a layer.
+fn any_command(report: u128) -> impl Strategy<Value = Command> {
+    let any_id = move || (1u128..9).prop_map(move |n| id(report * 100 + n));
+    let any_label =
+        || prop::sample::select(vec!["actor", "place", "casualty", "claim"]).prop_map(LabelId::new);
+    let any_range =
+        || (0usize..40, 0usize..40).prop_map(|(a, b)| TextRange::between(CodePoint(a), CodePoint(b)));
+    let any_kind = prop::sample::select(vec!["at", "same_as", "about"]).prop_map(RelationKind::new);
+    prop_oneof![
+        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range }),
+        2 => any_id().prop_map(Command::Delete),
+        1 => (any_id(), any_label()).prop_map(|(id, label)| Command::Relabel(id, label)),
+        1 => (any_id(), ".{0,5}").prop_map(|(id, note)| Command::Note(id, note)),
+        3 => (any_id(), any_kind, any_id(), any_id())
+            .prop_map(|(id, kind, from, to)| Command::Relate { id, kind, from, to }),
+        1 => any::<bool>().prop_map(Command::SetDone),
+        1 => ".{0,5}".prop_map(Command::NoteReport),
+    ]
+}
+
+fn any_step() -> impl Strategy<Value = (usize, Command)> {
+    prop_oneof![any_command(0).prop_map(|one| (0, one)), any_command(1).prop_map(|one| (1, one))]
+}
+
+proptest! {
+    #[test]
+    fn a_follower_has_what_the_writer_has(
+        steps in prop::collection::vec((any_step(), 0usize..2, any::<bool>()), 1..40),
+        batch in 1usize..5,
+    ) {
+        let mut writer = wide();
+        let mut follower = writer.clone();
+        let mut disk = Disk::default();
+        disk.write(whole(&writer));
+        let mut waiting = Vec::new();
+        for (i, ((report, command), layer, back)) in steps.into_iter().enumerate() {
+            let target = Target { layer: writer.layers[layer].id, report: writer.reports[report].id.clone() };
+            if let Ok(done) = apply(&mut writer, &target, command, &stamp()) {
+                waiting.extend(change(&writer, &done));
+                if back {
+                    let undone = apply(&mut writer, &target, Command::Restore(done.inverse()), &stamp()).unwrap();
+                    waiting.extend(change(&writer, &undone));
+                }
+            }
+            if i % batch == 0 {
+                let sent = std::mem::take(&mut waiting);
+                follow(&mut follower, &sent).unwrap();
+                prop_assert_eq!(&follower, &writer);
+                prop_assert_eq!(follow(&mut follower, &sent).unwrap().work, !sent.is_empty());
+                prop_assert_eq!(&follower, &writer, "done again");
+                disk.write(sent);
+                prop_assert_eq!(&disk.read(writer.id).unwrap(), &writer);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_follower_takes_over_facts_queue_and_layers() {
+    let mut writer = wide();
+    let mut follower = writer.clone();
+    let mut check = |writer: &Project, writes: Vec<Write>, head| {
+        assert_eq!(follow(&mut follower, &writes).map(|touched| touched.head), Ok(head));
+        assert_eq!(&follower, writer);
+    };
+    check(&writer, vec![head(&writer)], false);
+    writer.name = "another".into();
+    writer.open_layer = writer.layers[1].id;
+    writer.reports.reverse();
+    check(&writer, vec![head(&writer)], true);
+    let report = Report::from_text(ReportId::new("new"), "غارة");
+    let put = Write::Put(report_key(writer.id, &report.id), seal(&Record::Report(ReportRecord::of(&report))));
+    writer.reports.push(Arc::new(report));
+    check(&writer, vec![head(&writer), put], true);
+    let titled = Report { title: "titled".into(), ..Report::from_text(ReportId::new("new"), "غارة") };
+    let put = Write::Put(report_key(writer.id, &titled.id), seal(&Record::Report(ReportRecord::of(&titled))));
+    *writer.reports.last_mut().unwrap() = Arc::new(titled);
+    check(&writer, vec![put], false);
+    let gone = writer.reports.remove(1);
+    writer.layers.iter_mut().for_each(|layer| drop(layer.sheets.remove(&gone.id)));
+    check(&writer, vec![head(&writer), Write::Delete(report_key(writer.id, &gone.id))], true);
+    writer.layers.remove(0);
+    check(&writer, vec![head(&writer)], true);
+}
+
+#[test]
+fn a_follower_says_where_it_can_not_follow() {
+    let writer = wide();
+    let other = Project { id: ProjectId(uuid::Uuid::from_u128(99)), ..writer.clone() };
+    let Write::Put(key, span) = layer(&writer, &writer.layers[0]).remove(1) else { panic!() };
+    let check = |writes: Vec<Write>, because: &str| {
+        assert_eq!(follow(&mut writer.clone(), &writes), Err(Astray), "{because}");
+    };
+    check(whole(&writer), "all of it is new");
+    check(vec![head(&other)], "it is of another project");
+    check(vec![Write::Put(key.clone(), span.replacen("1:", "2:", 1))], "it is of a newer version");
+    check(vec![Write::Put(key.clone(), span.replace("ناشطون", "آخرون"))], "its words are not there");
+    check(vec![Write::Put(key.clone(), span.replace("\"r\"", "\"s\""))], "there is no such report");
+    check(vec![Write::Put(key, "1:{\"Novelty\": 1}".into())], "it is of an unknown kind");
+    check(vec![Write::Delete(format!("{}novelty/a/b", body_prefix(writer.id)))], "the key is unknown");
+}
+
+#[test]
+fn a_ledger_goes_along_and_is_no_part_of_the_project() {
+    let project = wide();
+    let ledger = Ledger { turn: "t".into(), changes: 3, ..Ledger::default() };
+    let put = Write::Put(ledger_key(project.id), seal_ledger(&ledger));
+    let mut disk = Disk::default();
+    disk.write(whole(&project));
+    disk.write(vec![put.clone()]);
+    assert_eq!(disk.read(project.id).unwrap(), project);
+    assert_eq!(read_ledger(&disk.0[&ledger_key(project.id)]), Ok(ledger.clone()));
+    let mut follower = project.clone();
+    let touched = follow(&mut follower, &[put]).unwrap();
+    assert_eq!((touched.ledger, touched.work, touched.head), (Some(ledger), false, false));
+    assert_eq!(follower, project);
+    disk.write(whole(&project));
+    assert!(!disk.0.contains_key(&ledger_key(project.id)), "it goes with the body");
+}
+
+#[test]
+fn work_is_told_from_opening() {
+    let project = wide();
+    assert!(!is_work(&whole(&project)));
+    assert!(!is_work(&[head(&project)]));
+    let mut changed = project.clone();
+    let target = Target { layer: project.open_layer, report: ReportId::new("r") };
+    let done = apply(&mut changed, &target, Command::SetDone(true), &stamp()).unwrap();
+    let writes = change(&changed, &done);
+    assert!(is_work(&writes));
+    for write in writes.iter().chain(&whole(&project)) {
+        assert_eq!(project_of(write), Some(project.id));
+    }
+    assert_eq!(project_of(&Write::Delete("other/x".into())), None);
 }

@@ -38,6 +38,21 @@ impl Timestamp {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whole seconds since the beginning of 1970, without leap seconds.
+    #[must_use]
+    pub fn seconds(&self) -> i64 {
+        let part = |from: usize, to: usize| -> i64 {
+            self.0.get(from..to).and_then(|digits| digits.parse().ok()).unwrap_or_default()
+        };
+        // Years begin in March here, so that the day that only some of them have comes last.
+        let shift = i64::from(part(5, 7) <= 2);
+        let (year, month) = (part(0, 4) - shift, part(5, 7) - 3 + 12 * shift);
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        // Months of 31 and 30 days take turns, but for July and August: that is what 153 days in five are.
+        let days = year * 365 + leap_days + (month * 153 + 2) / 5 + part(8, 10) - 1 - 719_468;
+        days * 86_400 + part(11, 13) * 3600 + part(14, 16) * 60 + part(17, 19)
+    }
 }
 
 /// Who did something, and when.
