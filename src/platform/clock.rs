@@ -26,11 +26,16 @@ pub fn new_id() -> Uuid {
     uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
+/// The present moment.
+#[must_use]
+pub fn moment() -> Option<Timestamp> {
+    Timestamp::parse(&js_sys::Date::new_0().to_iso_string().as_string()?)
+}
+
 /// The present moment, signed by `by`.
 #[must_use]
 pub fn stamp(by: Arc<str>) -> Option<Stamp> {
-    let now = js_sys::Date::new_0().to_iso_string().as_string()?;
-    Some(Stamp { by, at: Timestamp::parse(&now)? })
+    Some(Stamp { by, at: moment()? })
 }
 
 /// Hour and minute of a moment on this machine's clock: `14:32`.

@@ -105,6 +105,24 @@ pub async fn next_task() {
     JsFuture::from(posted).await.ok();
 }
 
+/// Lets so many milliseconds pass.
+pub async fn pause(milliseconds: i32) {
+    let passed = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok();
+    });
+    JsFuture::from(passed).await.ok();
+}
+
+/// Leaves the field that is being written in, so that what is in it is taken.
+pub fn leave_field() {
+    let active =
+        document().active_element().and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(active) = active {
+        // An element that can't lose the focus keeps it.
+        active.blur().ok();
+    }
+}
+
 /// Calls `then` once the next frame has been handed to the screen: a task that
 /// is posted from inside the frame runs after it.
 pub fn after_frame(then: impl FnOnce() + 'static) {

@@ -11,4 +11,5 @@ pub mod painter;
 pub mod prefs;
 pub mod selection;
 pub mod storage;
+pub mod tabs;
 pub mod type_size;

@@ -25,6 +25,9 @@ pub enum Taken {
 impl Workspace {
     /// Opens another layer of the project.
     pub fn open_layer(self, id: LayerId) {
+        if !self.may_edit() {
+            return;
+        }
         let head = self.project.try_update_value(|project| {
             let project = project.as_mut().filter(|project| project.layer(id).is_some())?;
             project.open_layer = id;

@@ -10,6 +10,7 @@ mod opening;
 mod pen;
 mod saving;
 mod session;
+mod tabs;
 mod workspace;
 
 pub use finding::{Finding, Found};
@@ -18,6 +19,7 @@ pub use layers::Taken;
 pub use opening::{Notice, Opening, Shelf};
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
+pub use tabs::{Role, Tabs};
 pub use workspace::{Pending, Workspace};
 
 use leptos::prelude::*;

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::layers::Taken;
 use super::session::Session;
+use super::tabs::Role;
 use super::workspace::Workspace;
 use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file, record};
 use crate::core::keep::{self, Head};
@@ -142,19 +143,29 @@ impl Opening {
 
     /// Opens a kept project.
     pub async fn open_kept(self, id: ProjectId) {
-        let read = async {
-            let store = self.workspace.saver.store().await?;
-            let head = store.read(&keep::head_key(id)).await?;
-            Ok::<_, StorageError>((head, store.read(&keep::body_prefix(id)).await?))
-        };
-        let (heads, records) = match read.await {
-            Ok(read) => read,
+        // First the place at it: from here on nothing is missed that another tab writes.
+        self.sit_down(id).await;
+        let kept = match self.workspace.saver.read(id).await {
+            Ok(kept) => kept,
             Err(error) => return self.storage_failed(&error),
         };
-        let Some(head) = heads.first() else { return };
-        match keep::read_head(head).and_then(|head| keep::read(head, &records)) {
-            Ok((project, receipt)) => self.show(project, &receipt),
+        let Some(head) = kept.head else { return self.workspace.caught_up() };
+        match keep::read_head(&head).and_then(|head| keep::read(head, &kept.body)) {
+            Ok((project, receipt)) => {
+                self.workspace.saver.take_in_hand(Some(id), kept.ledger);
+                self.show(project, &receipt);
+            }
             Err(problem) => self.tell_problem(self.session.words_now().storage_broken, &problem),
+        }
+        self.workspace.caught_up();
+    }
+
+    /// Takes a place at a project; where tabs can't agree, says so once on this device.
+    async fn sit_down(self, id: ProjectId) {
+        if !self.workspace.sit_down(id).await && prefs::get("unguarded") != Some(true) {
+            prefs::set("unguarded", true);
+            let words = self.session.words_now();
+            self.tell(words.unguarded, vec![words.unguarded_more.to_owned()]);
         }
     }
 
@@ -162,7 +173,9 @@ impl Opening {
     /// says so and keeps it as it is now.
     fn show(self, project: Project, receipt: &Receipt) {
         if !(receipt.repaired.is_empty() && receipt.quarantined.is_empty()) {
-            self.workspace.saver.queue(keep::whole(&project));
+            if self.workspace.tabs.works() {
+                self.workspace.saver.queue(keep::whole(&project));
+            }
             let (counts, mut lines) = describe_receipt(self.session.language.get_untracked(), receipt);
             lines.insert(0, counts);
             self.tell(&self.session.words_now().opened.replace("{}", &project.name), lines);
@@ -172,8 +185,15 @@ impl Opening {
 
     /// Takes a project that is new here, shows it and keeps it.
     fn take(self, project: Project) {
+        let id = project.id;
+        self.workspace.saver.take_in_hand(Some(id), None);
         self.workspace.saver.queue(keep::whole(&project));
         self.workspace.set_project(Some(project));
+        self.workspace.tabs.role.set(Role::Worker);
+        spawn_local(async move {
+            self.sit_down(id).await;
+            self.workspace.caught_up();
+        });
     }
 
     /// Opens the sample project: the kept one if there is one.
@@ -211,9 +231,11 @@ impl Opening {
             let saver = self.workspace.saver;
             if !saver.settled().await {
                 let words = self.session.words_now();
-                return self.tell(words.not_saved, vec![words.storage_blocked.to_owned()]);
+                return self.tell(words.not_saved, vec![words.export_first.to_owned()]);
             }
             self.look_at_shelf().await;
+            self.workspace.stand_up();
+            self.workspace.saver.take_in_hand(None, None);
             self.workspace.set_project(None);
         });
     }
@@ -313,6 +335,11 @@ impl Opening {
             self.tell(&words.cannot_open.replace("{}", &file.name), lines);
             return Ok(());
         };
+        if !self.workspace.may_edit() {
+            let lines = vec![words.follows_refused.to_owned()];
+            self.tell(&words.cannot_open.replace("{}", &file.name), lines);
+            return Ok(());
+        }
         let (layer, receipt) = read?;
         let owner =
             if layer.annotator.is_empty() { words.nameless.to_owned() } else { layer.annotator.clone() };
@@ -331,8 +358,11 @@ impl Opening {
     /// Offers the project as a file.
     pub fn export_project(self) {
         let file = self.workspace.with(|project| (project.name.clone(), project_file::write(project)));
-        if let Some((name, text)) = file {
-            self.offer(&name, "wasim", &text);
+        if let Some((name, text)) = file
+            && self.offer(&name, "wasim", &text)
+            && let Some(now) = clock::moment()
+        {
+            self.workspace.exported(now);
         }
     }
 
@@ -348,13 +378,16 @@ impl Opening {
         }
     }
 
-    fn offer(self, name: &str, kind: &str, text: &str) {
+    /// Offers a file; `false` where the browser refuses.
+    fn offer(self, name: &str, kind: &str, text: &str) -> bool {
         let words = self.session.words_now();
         let name = format!("{}.{}.{kind}.json", file_name(name), clock::today());
-        match files::offer(&name, "application/json", text) {
+        let offered = files::offer(&name, "application/json", text);
+        match &offered {
             Ok(()) => self.session.announce(words.said_exported.replace("{}", &name)),
-            Err(reason) => self.tell(words.export_project, vec![reason]),
+            Err(reason) => self.tell(words.export_project, vec![reason.clone()]),
         }
+        offered.is_ok()
     }
 }
 

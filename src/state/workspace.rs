@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::saving::Saver;
 use super::session::Session;
+use super::tabs::Tabs;
 use crate::core::edit::{self, Action, Change, Command, EditError, History, Target};
 use crate::core::keep;
 use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter};
@@ -57,12 +58,15 @@ pub struct Workspace {
     pub sought: RwSignal<Option<AnnotationId>>,
     /// Keeps the work.
     pub saver: Saver,
+    /// What this tab has to do with others on the same project.
+    pub tabs: Tabs,
 }
 
 impl Workspace {
     /// With nothing open.
     #[must_use]
     pub fn new(session: Session) -> Self {
+        let tabs = Tabs::new();
         Self {
             session,
             project: StoredValue::new_local(None),
@@ -79,7 +83,8 @@ impl Workspace {
             filter: RwSignal::new(SpanFilter::default()),
             pen: RwSignal::new(None),
             sought: RwSignal::new(None),
-            saver: Saver::new(),
+            saver: Saver::new(tabs),
+            tabs,
         }
     }
 
@@ -125,8 +130,8 @@ impl Workspace {
     }
 
     /// Has a screen reader say something.
-    pub fn announce(self, text: String) {
-        self.session.announce(text);
+    pub fn announce(self, text: &str) {
+        self.session.announce(text.to_owned());
     }
 
     /// The language of the interface as it is now.
@@ -212,6 +217,9 @@ impl Workspace {
 
     /// Does a command without remembering it for undo.
     fn perform(self, command: Command) -> Option<Change> {
+        if !self.may_edit() {
+            return None;
+        }
         let report = self.report.get_untracked()?;
         let stamp = clock::stamp(self.session.signature())?;
         let done = self.project.try_update_value(|project| {

@@ -125,6 +125,8 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::NextSpan => workspace.step_span(1),
         Deed::PreviousReport => step_report(app, -1),
         Deed::NextReport => step_report(app, 1),
+        Deed::WorkHere if app.workspace.tabs.works() => return false,
+        Deed::WorkHere => app.workspace.work_here(),
         Deed::Find => desk.find(),
         Deed::NextHit => step_hit(app, desk, 1),
         Deed::PreviousHit => step_hit(app, desk, -1),

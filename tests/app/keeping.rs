@@ -128,13 +128,141 @@ fn tag(app: &App) {
 #[test]
 fn without_storage_one_can_work_and_is_told() {
     let told = "The browser does not let Wasim keep anything on this device. You can work, but export before you close the tab.";
-    check_blocked(english(), told, "Not saved", tag);
+    check_blocked(english(), told, "Not saved: the browser lets nothing be kept on this device", tag);
 }
 
 #[test]
 fn without_storage_in_arabic() {
     let told = "لا يسمح المتصفح بحفظ شيء على هذا الجهاز. يمكنك العمل، لكن صدّر عملك قبل إغلاق الصفحة.";
-    check_blocked(arabic(), told, "لم يُحفظ", tag);
+    check_blocked(arabic(), told, "لم يُحفظ: المتصفح لا يسمح بحفظ شيء على هذا الجهاز", tag);
+}
+
+#[track_caller]
+fn tag_more(app: &App, words: &str, key: &str) {
+    app.press("Escape");
+    app.select_words(words);
+    eventually(|| app.pending(), words);
+    app.press(key);
+    eventually(|| app.detail().is_some(), true);
+    app.press("Escape");
+}
+
+#[track_caller]
+fn status(app: &App, expected: &str) {
+    eventually(|| app.words(".saved"), Some(expected.to_owned()));
+}
+
+/// Whether closing the page would ask first.
+fn warns(app: &App) -> bool {
+    let script = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented";
+    app.ask(script, vec![])
+}
+
+#[track_caller]
+fn quota(app: &App, bytes: Option<u64>) {
+    let mut wanted = serde_json::json!({"origin": app.origin});
+    if let Some(bytes) = bytes {
+        wanted["quotaSize"] = bytes.into();
+    }
+    app.devtools("Storage.overrideQuotaForOrigin", wanted);
+}
+
+#[track_caller]
+fn check_full(person: Person, told: &str, again: &str) {
+    in_browser(person, |app| {
+        // Before anything is written: the browser reckons with the room of before for half a minute.
+        quota(app, Some(1));
+        app.open_sample();
+        tag(app);
+        tag_more(app, "قوات النظام", "2");
+        status(app, told);
+        assert_eq!(app.words("[data-does=retry]"), Some(again.to_owned()));
+        assert!(warns(app));
+        // Work goes on in memory, and the file has all of it.
+        tag_more(app, "النظام السوري", "1");
+        status(app, told);
+        let file = app.export_project();
+        assert_eq!(file["layers"][0]["sheets"][0]["spans"].as_array().map(Vec::len), Some(3));
+        // The export is noted as well, as soon as there is room for it.
+        status(app, told);
+        quota(app, None);
+        app.click("[data-does=retry]");
+        app.await_saved();
+        assert!(!warns(app));
+        app.reload();
+        eventually(|| app.rows().len(), 3);
+    });
+}
+
+#[test]
+fn a_full_disk_is_told_and_all_is_saved_once_there_is_room() {
+    check_full(english(), "Not saved: there is no room left on this device", "Try again");
+}
+
+#[test]
+fn a_full_disk_in_arabic() {
+    check_full(arabic(), "لم يُحفظ: لم تبقَ مساحة على هذا الجهاز", "حاول من جديد");
+}
+
+const DELETE: &str = "return new Promise((done, failed) => { const gone = indexedDB.deleteDatabase('wasim'); gone.onsuccess = () => done(true); gone.onerror = failed; gone.onblocked = () => done(false) })";
+
+#[test]
+fn a_deleted_database_is_told_at_once_and_written_whole() {
+    in_sample(|app| {
+        tag(app);
+        app.await_saved();
+        assert!(app.ask::<bool>(DELETE, vec![]), "it lets the database go");
+        status(app, "Not saved: what was kept on this device has been deleted");
+        assert!(warns(app));
+        tag_more(app, "قوات النظام", "2");
+        status(app, "Not saved: what was kept on this device has been deleted");
+        app.click_words("Save it all anew");
+        app.await_saved();
+        tag_more(app, "النظام السوري", "1");
+        app.await_saved();
+        app.reload();
+        eventually(|| app.rows().len(), 3);
+    });
+}
+
+#[test]
+fn what_another_window_deletes_is_missed_here() {
+    in_browser(arabic(), |app| {
+        app.open_sample();
+        app.await_saved();
+        let [first, _] = app.open_beside(&arabic());
+        app.devtools(
+            "Storage.clearDataForOrigin",
+            serde_json::json!({"origin": app.origin, "storageTypes": "indexeddb"}),
+        );
+        app.look_at(&first);
+        tag(app);
+        status(app, "لم يُحفظ: حُذف ما كان محفوظاً على هذا الجهاز");
+        let file = app.export_project();
+        assert_eq!(file["layers"][0]["sheets"][0]["spans"][0]["text"], "حالة");
+        app.click("[data-does=retry]");
+        app.await_saved();
+        app.reload();
+        eventually(|| app.painted_as("line-blue-0"), ["حالة"]);
+    });
+}
+
+/// Remembers the databases that the app opens.
+const OPENED: &str = "const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...all) { window.opened = this; return transaction.apply(this, all) }";
+
+#[test]
+fn a_database_that_is_closed_underneath_is_opened_again() {
+    in_browser(Person { without: vec![OPENED], ..english() }, |app| {
+        app.open_sample();
+        tag(app);
+        app.await_saved();
+        app.ask::<()>("opened.close(); return null", vec![]);
+        tag_more(app, "قوات النظام", "2");
+        app.await_saved();
+        app.reload();
+        eventually(|| app.rows().len(), 2);
+    });
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod reading;
 mod selecting;
 mod shortcuts;
 mod spans;
+mod tabs;
 mod tagging;
 mod touch;
 mod undo;

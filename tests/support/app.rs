@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
 
 use super::browser::{Browser, PATIENCE, Person};
 use super::hand::Point;
@@ -101,6 +102,16 @@ impl App {
         app.go("/");
         app.await_screen();
         app
+    }
+
+    /// Opens the app in a second window and looks at that from now on. Gives
+    /// the first window and the second.
+    #[track_caller]
+    pub fn open_beside(&self, person: &Person) -> [WindowHandle; 2] {
+        let windows = self.open_window(person);
+        self.go("/");
+        self.await_screen();
+        windows
     }
 
     #[track_caller]

@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
+use thirtyfour::WindowHandle;
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 use tokio::runtime::{Builder, Runtime};
@@ -87,8 +88,14 @@ impl Browser {
         let driver = runtime.block_on(WebDriver::new(chromedriver.url(), wanted)).expect("a browser");
         let browser =
             Self { driver: Some(driver), runtime, downloads, origin: origin(), _chromedriver: chromedriver };
+        browser.seat(person);
+        browser
+    }
+
+    /// Makes the window that is looked at fit the person.
+    fn seat(&self, person: &Person) {
         let (width, height) = person.window;
-        browser.devtools(
+        self.devtools(
             "Emulation.setDeviceMetricsOverride",
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": person.touch}),
         );
@@ -97,11 +104,33 @@ impl Browser {
         }
         let scheme = if person.dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
-        browser.devtools("Emulation.setEmulatedMedia", json!({"features": features}));
+        self.devtools("Emulation.setEmulatedMedia", json!({"features": features}));
         for script in &person.without {
-            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
         }
-        browser
+    }
+
+    /// Opens another window of the same browser, empty, and looks at it from
+    /// now on. Gives its name and that of the window before.
+    #[track_caller]
+    pub fn open_window(&self, person: &Person) -> [WindowHandle; 2] {
+        let before = self.wait(self.driver().window());
+        let new = self.wait(self.driver().new_window());
+        self.look_at(&new);
+        self.seat(person);
+        [before, new]
+    }
+
+    /// Looks at a window from now on.
+    #[track_caller]
+    pub fn look_at(&self, window: &WindowHandle) {
+        self.wait(self.driver().switch_to_window(window.clone()));
+    }
+
+    /// Closes the window that is looked at.
+    #[track_caller]
+    pub fn close_window(&self) {
+        self.wait(self.driver().close_window());
     }
 
     fn driver(&self) -> &WebDriver {

@@ -73,6 +73,8 @@ deeds! {
     NextHit "next-hit" Project ["F3"] key_next_hit;
     /// Go to the hit before.
     PreviousHit "previous-hit" Project ["Shift+F3"] key_previous_hit;
+    /// Take the work over from another tab.
+    WorkHere "work-here" Project ["KeyT"] key_work_here;
     /// Export the project.
     Export "export" Project ["Ctrl+KeyS"] key_export;
     /// Show all keys.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::super::controls::{Act, Combo, live};
+use super::super::controls::{Act, Combo, flag, live};
 use super::super::icons::{Icon, Shape};
 use crate::core::model::LayerId;
 use crate::platform::files;
@@ -88,7 +88,7 @@ fn Layers() -> impl IntoView {
     };
     view! {
         <Show when=move || 1 < layers().len()>
-            <fieldset class="group">
+            <fieldset class="group" disabled=flag(move || app.workspace.tabs.follows())>
                 <legend>{app.session.text(|w| w.layers)}</legend>
                 {move || layers().into_iter().map(row).collect_view()}
             </fieldset>

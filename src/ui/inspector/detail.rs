@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::controls::{Combo, LabelKey, Quiet, Tool, live};
+use super::super::controls::{Combo, LabelKey, Quiet, Tool, flag, live};
 use super::super::icons::Shape;
 use super::super::messages::figure;
 use crate::core::edit::Command;
@@ -117,7 +117,7 @@ fn Note(span: Memo<Option<Span>>) -> impl IntoView {
     view! {
         <label class="note">
             <span>{app.session.text(|w| w.note)}<Combo caps=app.session.caps(Deed::Note) /></span>
-            <textarea id="note" dir="auto" rows="3" prop:value=live(note) placeholder=app.session.text(|w| w.note_more)
+            <textarea id="note" dir="auto" rows="3" readonly=flag(move || app.workspace.tabs.follows()) prop:value=live(note) placeholder=app.session.text(|w| w.note_more)
                 on:focus=move |_| begun_for.set_value(span.with_untracked(|span| span.as_ref().map(|span| span.id)))
                 on:change=move |event| write(event_target_value(&event))
                 on:keydown=move |event| {

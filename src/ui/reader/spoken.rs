@@ -25,7 +25,7 @@ impl Desk {
         });
         let blank = self.workspace.words_now().said_blank;
         let spoken = spoken.filter(|words| !words.is_empty()).unwrap_or_else(|| blank.to_owned());
-        self.workspace.announce(spoken);
+        self.workspace.announce(&spoken);
     }
 
     /// Says which words are selected.
@@ -35,6 +35,6 @@ impl Desk {
             Some(range) => words.said_pending.replace("{}", &self.workspace.quote(range)),
             None => words.said_nothing_pending.to_owned(),
         };
-        self.workspace.announce(spoken);
+        self.workspace.announce(&spoken);
     }
 }
