@@ -12,13 +12,14 @@
 //! - `graphemes`: edges that never part a letter from its marks; `clean`.
 //! - `segment`: which stretches of a piece of text are words.
 //! - `words`: words around an offset, without reading the whole text; `snap`.
+//! - `invisibles`: characters that can't be seen, by name.
 //! - `isolates`: dates, ranges and figures to be shown in written order.
 //! - `proclitics`: where و ف ب ل ك are glued to a word.
 //! - `edges`: moving one edge of a range by words, letters or a proclitic.
 //! - `fold`: what a search sees of each character.
 //!
 //! Nothing here changes the text, and apart from [`Text::new`],
-//! [`Text::isolates`] and [`Text::words`], which read what they are given once,
+//! [`Text::isolates`], [`Text::invisibles`] and [`Text::words`], which read what they are given once,
 //! nothing reads more than the neighbourhood of an offset.
 
 mod classes;
@@ -26,6 +27,7 @@ mod edges;
 mod fold;
 mod graphemes;
 mod index;
+mod invisibles;
 mod isolates;
 mod offset;
 mod paragraphs;
@@ -40,6 +42,7 @@ use std::sync::Arc;
 
 pub use edges::{Edge, Unit};
 pub use fold::{Folded, fold};
+pub use invisibles::{Invisible, Sign};
 pub use offset::{Byte, CodePoint, TextRange, Utf16};
 pub use paragraphs::{Direction, Paragraph};
 pub use proclitics::{Proclitic, proclitics};
