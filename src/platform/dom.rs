@@ -30,6 +30,16 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// Sets custom properties of the page's root element; an empty value takes one away.
+pub fn set_properties(properties: &[(&str, String)]) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(root) = root else { return };
+    for (name, value) in properties {
+        // Fails only for malformed names; ours are constants.
+        root.style().set_property(name, value).ok();
+    }
+}
+
 /// Whether the system asks for a dark theme.
 #[must_use]
 pub fn prefers_dark() -> bool {
@@ -83,12 +93,27 @@ pub fn take_up(selector: &str) -> bool {
     })
 }
 
+/// Presses the button that a selector finds, if there is one.
+pub fn press(selector: &str) -> bool {
+    let found = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    found.is_some_and(|button| {
+        button.click();
+        true
+    })
+}
+
 /// Whether nothing but the text has the focus.
 #[must_use]
 pub fn focus_is_free() -> bool {
     document()
         .active_element()
         .is_none_or(|active| active.matches("body, article, .queue button").unwrap_or(true))
+}
+
+/// Whether a field has the focus in which text can be selected.
+#[must_use]
+pub fn is_writing() -> bool {
+    finds("input:focus, textarea:focus")
 }
 
 /// Calls `then` before the next frame is painted.

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod dom;
 pub mod files;
+pub mod fonts;
 pub mod highlights;
 pub mod overlay;
 pub mod page;

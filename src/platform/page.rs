@@ -70,11 +70,12 @@ pub struct Page {
 
 impl Page {
     /// Writes a report into `article`, in place of what is there. Blank lines
-    /// show as the gap between paragraphs.
+    /// show as the gap between paragraphs. Dates and figures are isolated, or
+    /// left to the browser, which turns some of them round.
     ///
     /// # Errors
     /// What the DOM throws, were it to.
-    pub fn write(article: &HtmlElement, report: &Arc<Report>) -> Result<Self, JsValue> {
+    pub fn write(article: &HtmlElement, report: &Arc<Report>, isolate: bool) -> Result<Self, JsValue> {
         let text = &report.text;
         let mut page =
             Self { report: report.clone(), runs: Vec::new(), blocks: Vec::new(), places: js_sys::Map::new() };
@@ -86,7 +87,8 @@ impl Page {
             let lines = paragraph.range.len() / LETTERS_IN_A_LINE + 1;
             element.style().set_property("--lines", &lines.to_string())?;
             let mut at = paragraph.range.start();
-            for isolate in text.isolates(paragraph.range) {
+            let isolates = if isolate { text.isolates(paragraph.range) } else { Vec::new() };
+            for isolate in isolates {
                 page.put(&element, TextRange::between(at, isolate.start()))?;
                 let island = document().create_element("bdo")?;
                 island.set_attribute("dir", Direction::LeftToRight.as_str())?;
@@ -305,6 +307,14 @@ impl Page {
             return whole;
         }
         TextRange::between(self.line_below(whole, top), self.line_below(whole, bottom))
+    }
+
+    /// The first place whose line begins at or below a height of the window.
+    #[must_use]
+    pub fn first_below(&self, top: f64) -> Option<CodePoint> {
+        let next = self.blocks.partition_point(|block| Box::of(&block.element).bottom <= top);
+        let range = self.blocks.get(next).or_else(|| self.blocks.last())?.range;
+        Some(self.line_below(range, top))
     }
 
     /// Where the first line of a part of the text begins that lies below a

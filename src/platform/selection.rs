@@ -132,6 +132,12 @@ impl Box {
         Self { left: rect.left(), right: rect.right(), top: rect.top(), bottom: rect.bottom() }
     }
 
+    /// The same with so much more on its left and right.
+    #[must_use]
+    pub fn grown(self, by: f64) -> Self {
+        Self { left: self.left - by, right: self.right + by, ..self }
+    }
+
     /// Whether a point lies in the box.
     #[must_use]
     pub fn contains(&self, x: f64, y: f64) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::keys::{Deed, Keymap};
+use super::reading::Reading;
 use crate::core::model::{LabelId, Schema, Words};
 use crate::platform::{dom, prefs};
 use crate::ui::messages::{Language, Messages};
@@ -27,6 +28,8 @@ pub struct Session {
     pub help: RwSignal<bool>,
     /// The keys as this person has them.
     pub keys: RwSignal<Keymap>,
+    /// How this person likes to read.
+    pub reading: RwSignal<Reading>,
     /// Whether keys are called as on a Mac.
     pub mac: bool,
 }
@@ -50,8 +53,10 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             keys: RwSignal::new(Keymap::parse(&prefs::get::<String>("keys").unwrap_or_default())),
+            reading: RwSignal::new(prefs::get::<Reading>("reading").unwrap_or_default().fitted()),
             mac: dom::is_mac(),
         };
+        dom::set_properties(&session.reading.with_untracked(Reading::properties));
         Effect::new(move || {
             let language = session.language.get();
             dom::set_root("lang", language.tag());
@@ -101,6 +106,15 @@ impl Session {
     pub fn switch_theme(self) {
         self.dark.update(|dark| *dark = !*dark);
         prefs::set("dark", self.dark.get_untracked());
+    }
+
+    /// Reads in another way from now on, and remembers it.
+    pub fn read_as(self, change: impl FnOnce(Reading) -> Reading) {
+        let reading = change(self.reading.get_untracked()).fitted();
+        prefs::set("reading", &reading);
+        if self.reading.get_untracked() != reading {
+            self.reading.set(reading);
+        }
     }
 
     /// Changes keys and remembers what differs from the usual ones.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::reading::Reading;
 use super::saving::Saver;
 use super::session::Session;
 use super::tabs::Tabs;
@@ -138,6 +139,12 @@ impl Workspace {
     #[must_use]
     pub fn language_now(self) -> Language {
         self.session.language.get_untracked()
+    }
+
+    /// How the person at this device likes to read, as it is now.
+    #[must_use]
+    pub fn reading_now(self) -> Reading {
+        self.session.reading.get_untracked()
     }
 
     /// Puts another project, or none, in place of the open one.

@@ -9,15 +9,17 @@ use super::reader::Desk;
 use crate::core::model::Schema;
 use crate::platform::dom;
 use crate::state::keys::Held;
-use crate::state::{App, Deed, Intent, Press, intent_of};
+use crate::state::{App, Deed, Intent, Press, Reading, intent_of};
 
 /// Listens until the app is gone.
 pub fn listen(app: App, desk: Desk) {
     let keys = window_event_listener(ev::keydown, move |event| {
-        if dom::finds("dialog[open]") {
+        let pressed = press(&event);
+        // A popover closes by Escape before anything else is let go.
+        let closes = pressed.code == "Escape" && dom::finds(":popover-open");
+        if closes || dom::finds("dialog[open]") {
             return;
         }
-        let pressed = press(&event);
         let keys = app.session.keys;
         let meant = |schema: &Schema| keys.with_untracked(|keys| intent_of(&pressed, keys, schema));
         let intent = app.workspace.with(|project| meant(&project.schema));
@@ -130,6 +132,15 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Find => desk.find(),
         Deed::NextHit => step_hit(app, desk, 1),
         Deed::PreviousHit => step_hit(app, desk, -1),
+        Deed::Reading => return dom::press("[data-does=reading]"),
+        Deed::Larger => read_larger(app, 1),
+        Deed::Smaller => read_larger(app, -1),
+        Deed::Invisibles => {
+            app.session.read_as(|reading| Reading { invisibles: !reading.invisibles, ..reading });
+            let (words, reading) = (app.session.words_now(), app.workspace.reading_now());
+            let said = if reading.invisibles { words.said_invisibles } else { words.said_no_invisibles };
+            app.session.announce(said.to_owned());
+        }
         Deed::Done => workspace.toggle_done(),
         Deed::Export => app.opening.export_project(),
         Deed::Help => app.session.help.set(true),
@@ -144,4 +155,10 @@ fn step_report(app: App, by: isize) {
 
 fn step_hit(app: App, desk: Desk, by: isize) {
     if app.finding.open.get_untracked() { app.finding.step(by) } else { desk.find() }
+}
+
+fn read_larger(app: App, steps: i32) {
+    app.session.read_as(|reading| reading.larger(steps));
+    let size = app.workspace.reading_now().size.to_string();
+    app.session.announce(app.session.words_now().percent.replace("{}", &size));
 }

@@ -100,7 +100,7 @@ impl Browser {
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": person.touch}),
         );
         if person.touch {
-            browser.devtools("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
+            self.devtools("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
         }
         let scheme = if person.dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);

@@ -61,6 +61,15 @@ deeds! {
     /// Redo.
     Redo "redo" Spans ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"] key_redo;
 
+    /// Open or close the settings of reading.
+    Reading "reading" Reading ["Shift+KeyR"] key_reading;
+    /// Set the report larger.
+    Larger "larger" Reading ["Alt+Equal"] key_larger;
+    /// Set the report smaller.
+    Smaller "smaller" Reading ["Alt+Minus"] key_smaller;
+    /// Show or hide invisible characters.
+    Invisibles "invisibles" Reading ["Shift+KeyI"] key_invisibles;
+
     /// Show the report after in the queue.
     NextReport "next-report" Project ["KeyJ"] key_next_report;
     /// Show the report before in the queue.
@@ -104,13 +113,15 @@ pub enum Group {
     Text,
     /// What is done to spans.
     Spans,
+    /// How the report is set.
+    Reading,
     /// Reports and the project.
     Project,
 }
 
 impl Group {
     /// Every part, in the order of the list.
-    pub const ALL: &[Self] = &[Self::Tagging, Self::Text, Self::Spans, Self::Project];
+    pub const ALL: &[Self] = &[Self::Tagging, Self::Text, Self::Spans, Self::Reading, Self::Project];
 
     /// Its title.
     #[must_use]
@@ -119,6 +130,7 @@ impl Group {
             Self::Tagging => |words| words.keys_tagging,
             Self::Text => |words| words.keys_text,
             Self::Spans => |words| words.keys_spans,
+            Self::Reading => |words| words.reading,
             Self::Project => |words| words.keys_project,
         }
     }

@@ -1,6 +1,7 @@
 //! The frame around the work: the bar above, the status line below.
 
 mod project_menu;
+mod reading;
 mod status;
 
 pub use project_menu::{Signature, picked};
@@ -9,6 +10,7 @@ pub use status::StatusLine;
 use leptos::prelude::*;
 
 use self::project_menu::ProjectMenu;
+use self::reading::ReadingMenu;
 use super::controls::{Tool, flag, live};
 use super::icons::Shape;
 use super::reader::Desk;
@@ -37,6 +39,7 @@ pub fn TopBar(
             <div class="tools">
                 <UndoRedo />
                 <Tool shape=Shape::Search does="find" deed=Deed::Find name=session.text(|w| w.find) act=Box::new(move || desk.find()) />
+                <ReadingMenu />
                 <Preferences />
                 <Tool shape=Shape::Panel does="inspector" narrow=true name=session.text(|w| w.all_spans) act=turn(inspector) />
             </div>

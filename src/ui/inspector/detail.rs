@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::controls::{Combo, LabelKey, Quiet, Tool, flag, live};
 use super::super::icons::Shape;
 use super::super::messages::figure;
+use super::invisibles::Invisibles;
 use crate::core::edit::Command;
 use crate::core::model::{Label, Span, Stamp};
 use crate::platform::clock;
@@ -24,7 +25,14 @@ pub fn Detail() -> impl IntoView {
     let session = app.session;
     let direction = live(move || {
         workspace.follow();
-        workspace.with_sheet(|report, _, _| report.text.direction().as_str()).unwrap_or_default().to_owned()
+        // That of the paragraph in which it begins.
+        let start = span.with(|span| span.as_ref().map(|span| span.range.start()));
+        let direction = workspace.with_sheet(|report, _, _| {
+            let text = &report.text;
+            let paragraph = start.and_then(|start| text.paragraphs().get(text.paragraph_index(start)));
+            paragraph.map_or(text.direction(), |paragraph| paragraph.direction).as_str()
+        });
+        direction.unwrap_or_default().to_owned()
     });
     let cite = live(move || {
         span.with(|span| span.as_ref().map(|span| workspace.quote(span.range)).unwrap_or_default())
@@ -41,6 +49,7 @@ pub fn Detail() -> impl IntoView {
             </header>
             <p class="cite" dir=direction>{cite}</p>
             <p class="origin">{move || span.with(|span| span.as_ref().map(|span| origin(app, span)))}</p>
+            <Invisibles span />
             <Labels span />
             <Note span />
             <Quiet shape=Shape::Bin does="delete" deed=Deed::Delete name=session.text(|w| w.delete) act=Box::new(move || workspace.delete_selected()) />

@@ -3,6 +3,7 @@
 
 mod detail;
 mod filter;
+mod invisibles;
 mod list;
 
 use leptos::prelude::*;

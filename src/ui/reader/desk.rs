@@ -30,7 +30,7 @@ pub(super) struct Sheet {
     pub article: HtmlElement,
     over: Overlay,
     under: Overlay,
-    metrics: Metrics,
+    pub metrics: Metrics,
 }
 
 /// Where a report is read and selected in.
@@ -102,7 +102,7 @@ impl Desk {
         // Before the text is new: afterwards it would have to be laid out first.
         main.set_scroll_top(0);
         // The DOM throws only where an element can't be what we ask it to be.
-        let Ok(page) = Page::write(&article, &report) else { return };
+        let Ok(page) = Page::write(&article, &report, self.workspace.reading_now().isolate) else { return };
         let metrics = Metrics::of(&article);
         highlights::help_inheritance(&main, &article);
         let (over, under) = (Overlay::new(over), Overlay::new(under));
@@ -120,20 +120,30 @@ impl Desk {
         self.redraw();
     }
 
+    /// Changes what lies on the desk.
+    pub(super) fn change(self, change: impl FnOnce(&mut Sheet)) {
+        self.sheet.update_value(|sheet| {
+            if let Some(sheet) = sheet {
+                change(sheet);
+            }
+        });
+    }
+
+    /// Forgets what is painted: the text is written anew.
+    pub(super) fn forget_paint(self) {
+        self.painter.update_value(|painter| painter.iter_mut().for_each(Painter::clear));
+    }
+
     /// Takes everything off the desk.
     pub(super) fn clear(self) {
-        self.painter.update_value(|painter| painter.iter_mut().for_each(Painter::clear));
+        self.forget_paint();
         self.sheet.set_value(None);
         self.menu.set(None);
     }
 
     /// Measures and draws again: the width or the fonts have changed.
     pub(super) fn resized(self) {
-        self.sheet.update_value(|sheet| {
-            if let Some(sheet) = sheet {
-                sheet.metrics = Metrics::of(&sheet.article);
-            }
-        });
+        self.change(|sheet| sheet.metrics = Metrics::of(&sheet.article));
         self.redraw_soon();
     }
 
@@ -191,6 +201,9 @@ impl Desk {
             }
             if let Some(pending) = by_touch {
                 over.extend(easel.handles(pending.range, "plain", None));
+            }
+            if workspace.reading_now().invisibles {
+                over.extend(easel.invisibles());
             }
             over.extend(caret.as_ref().and_then(|caret| easel.caret(caret)));
             sheet.under.show(&under);
@@ -265,6 +278,7 @@ impl Desk {
             self.exact.set_value(event.alt_key());
             return;
         }
+        self.hint_invisibles(event.client_x(), event.client_y());
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let hovered = self.spans_at(x, y).first().copied();
         if self.workspace.hovered.get_untracked() != hovered {

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::menu::Place;
 use crate::core::draw::Rule;
 use crate::core::model::{AnnotationId, Hue, Label, Mark as Drawn};
-use crate::core::text::{CodePoint, Direction, Edge, TextRange};
+use crate::core::text::{CodePoint, Direction, Edge, Invisible, TextRange};
 use crate::platform::overlay::Mark;
 use crate::platform::page::Page;
 use crate::platform::selection::{Box, Position};
@@ -31,6 +31,13 @@ const RULE_STEP: f64 = 6.0;
 impl Easel<'_> {
     fn is_rtl(&self) -> bool {
         self.page.report().text.direction() == Direction::RightToLeft
+    }
+
+    /// Whether the paragraph at a place runs to the left.
+    fn runs_leftwards(&self, at: CodePoint) -> bool {
+        let text = &self.page.report().text;
+        let paragraph = text.paragraphs().get(text.paragraph_index(at));
+        paragraph.map_or(self.is_rtl(), |paragraph| paragraph.direction == Direction::RightToLeft)
     }
 
     /// The boxes of what lies in the window of a range.
@@ -101,7 +108,7 @@ impl Easel<'_> {
             let edge = edge?;
             let y = self.baseline(&edge) + self.metrics.em - 6.0;
             // Towards the words: to the left of where a right-to-left claim opens.
-            let leftwards = opens == self.is_rtl();
+            let leftwards = opens == self.runs_leftwards(if opens { range.start() } else { range.end() });
             let left = if leftwards { edge.left - 5.0 } else { edge.left };
             let class =
                 format!("corner {} {}", hue.as_str(), if leftwards { "leftwards" } else { "rightwards" });
@@ -164,6 +171,37 @@ impl Easel<'_> {
             let place = self.margin(article, 34.0, 54.0, y, y + 16.0);
             over.push(Mark { label: name.to_owned(), ..Mark::new(&format!("name {hue}"), place) });
         }
+    }
+
+    /// Signs for what can't be seen, over the lines. Those that would lie on
+    /// one another are one.
+    pub(super) fn invisibles(&self) -> Vec<Mark> {
+        let mut signs: Vec<Mark> = Vec::new();
+        for one in self.page.report().text.invisibles(self.window) {
+            let Some(sign) = self.sign(one) else { continue };
+            let near = |before: &&mut Mark| {
+                let (line, x) = (before.place.top - sign.place.top, before.place.left - sign.place.left);
+                line.abs() < 2.0 && x.abs() < 14.0
+            };
+            match signs.last_mut().filter(near) {
+                Some(before) => before.label = format!("{} {}", before.label, sign.label),
+                None => signs.push(sign),
+            }
+        }
+        signs
+    }
+
+    /// The sign for one of them.
+    pub(super) fn sign(&self, one: Invisible) -> Option<Mark> {
+        let wide = self.page.boxes(one.range).into_iter().next();
+        let bare = || self.page.caret_box(&self.page.position(one.range.start(), false)?);
+        let place = match wide {
+            Some(place) => place,
+            None => bare().map(|caret| Box { left: caret.left - 0.5, right: caret.left + 0.5, ..caret })?,
+        };
+        let (top, bottom) = (self.line_top(&place) + 1.0, self.baseline(&place) + 0.2 * self.metrics.em);
+        let class = if wide.is_some() { "sign wide" } else { "sign" };
+        Some(Mark { label: one.short(), ..Mark::new(class, Box { top, bottom, ..place }) })
     }
 
     /// The caret.

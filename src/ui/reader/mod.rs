@@ -6,6 +6,7 @@ mod find;
 mod handles;
 mod marks;
 mod menu;
+mod reading;
 mod selecting;
 mod spoken;
 mod touch;
@@ -21,7 +22,7 @@ use super::controls::{Quiet, Tool, flag, live};
 use super::icons::Shape;
 use super::messages::figure;
 use crate::platform::dom;
-use crate::state::{Deed, use_app};
+use crate::state::{Deed, Reading, use_app};
 
 /// The report that is shown.
 #[component]
@@ -115,6 +116,14 @@ fn follow(desk: Desk) {
             desk.bring_into_view(id);
             workspace.sought.set(None);
         }
+    });
+    let reading = use_app().session.reading;
+    Effect::new(move |before: Option<Reading>| {
+        let now = reading.get();
+        if let Some(before) = before.filter(|before| *before != now) {
+            desk.read_as(&now, &before);
+        }
+        now
     });
     let resized = window_event_listener_untyped("resize", move |_| desk.resized());
     let selecting = StoredValue::new_local(Some(dom::on_selection_change(move || desk.selection_changed())));
