@@ -1,6 +1,7 @@
 //! The edge: the only code that calls the browser. It performs and reports; it
 //! decides nothing.
 
+pub mod clipboard;
 pub mod clock;
 pub mod dom;
 pub mod files;

@@ -28,8 +28,8 @@ fn words_that_the_hand_selected() {
         app.open_texts(&[fixture("texts/figures.txt")]);
         let text = fs::read_to_string(fixture("texts/figures.txt")).unwrap();
         let between = |first: &str, last: &str| {
-            let start = text.find(first).unwrap();
-            text[start..start + text[start..].find(last).unwrap() + last.len()].to_owned()
+            let (_, from) = text.split_once(first).unwrap();
+            format!("{first}{}{last}", from.split_once(last).unwrap().0)
         };
         app.select_from("بين 2016-04-27", "27/4/2016");
         eventually(|| app.pending().is_empty(), false);

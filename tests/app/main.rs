@@ -14,6 +14,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod copying;
 mod files;
 mod finding;
 mod first_run;

@@ -1,6 +1,7 @@
 //! The report in the middle of the screen: its text, its marks, and the hands
 //! and keys that select in it.
 
+mod copying;
 mod desk;
 mod find;
 mod handles;
@@ -13,6 +14,7 @@ mod touch;
 
 pub use desk::Desk;
 
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -125,6 +127,7 @@ fn follow(desk: Desk) {
         }
         now
     });
+    let copied = window_event_listener(ev::copy, move |event| desk.copy(&event));
     let resized = window_event_listener_untyped("resize", move |_| desk.resized());
     let selecting = StoredValue::new_local(Some(dom::on_selection_change(move || desk.selection_changed())));
     let released = window_event_listener_untyped("pointerup", move |_| desk.hand_up());
@@ -137,6 +140,7 @@ fn follow(desk: Desk) {
         for listener in [resized, released, cancelled, dragged] {
             listener.remove();
         }
+        copied.remove();
     });
 }
 
