@@ -15,6 +15,7 @@
 mod support;
 
 mod copying;
+mod directions;
 mod files;
 mod finding;
 mod first_run;
