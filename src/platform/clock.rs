@@ -12,6 +12,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
     fn get_random_values(bytes: &mut [u8]);
 
+    #[wasm_bindgen(js_namespace = Intl, js_name = RelativeTimeFormat)]
+    type RelativeTime;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "RelativeTimeFormat")]
+    fn new(language: &str, options: &JsValue) -> RelativeTime;
+    #[wasm_bindgen(method)]
+    fn format(this: &RelativeTime, count: f64, unit: &str) -> String;
+
     /// `Performance`, whose `measure` takes options only behind web-sys's unstable flag.
     type Measured;
     #[wasm_bindgen(method, js_name = measure)]
@@ -36,6 +43,17 @@ pub fn moment() -> Option<Timestamp> {
 #[must_use]
 pub fn stamp(by: Arc<str>) -> Option<Stamp> {
     Some(Stamp { by, at: moment()? })
+}
+
+/// How long ago something was, in a language: `yesterday`, `أمس`. The unit is
+/// one of `Intl.RelativeTimeFormat`; figures are 0–9.
+#[must_use]
+pub fn ago(language: &str, count: i64, unit: &str) -> String {
+    let options = js_sys::Object::new();
+    // Fails only on objects that are sealed.
+    js_sys::Reflect::set(&options, &"numeric".into(), &"auto".into()).ok();
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    RelativeTime::new(&format!("{language}-u-nu-latn"), &options).format(-f64::from(count), unit)
 }
 
 /// Hour and minute of a moment on this machine's clock: `14:32`.

@@ -11,6 +11,7 @@ pub mod overlay;
 pub mod page;
 pub mod painter;
 pub mod prefs;
+pub mod room;
 pub mod selection;
 pub mod storage;
 pub mod tabs;

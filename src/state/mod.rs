@@ -2,6 +2,7 @@
 //! way to change it. `dispatch(Command)` → core → wake the views that show what
 //! changed → queue the save.
 
+mod device;
 mod edges;
 mod finding;
 pub mod keys;
@@ -14,6 +15,7 @@ mod session;
 mod tabs;
 mod workspace;
 
+pub use device::Device;
 pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;

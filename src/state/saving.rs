@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::device::Device;
 use super::tabs::Tabs;
 use crate::core::keep::{self, Ledger, News, Write};
 use crate::core::model::{ProjectId, Timestamp};
@@ -56,6 +57,8 @@ pub struct Saver {
     pub state: RwSignal<SaveState>,
     /// When the open project was exported, and what was done since.
     pub ledger: RwSignal<Ledger>,
+    /// What the device promises.
+    pub device: Device,
     tabs: Tabs,
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     /// Whether storage has worked before.
@@ -72,6 +75,7 @@ impl Saver {
         Self {
             state: RwSignal::new(SaveState::Saved(None)),
             ledger: RwSignal::new(Ledger::default()),
+            device: Device::new(),
             tabs,
             store: StoredValue::new_local(None),
             worked: StoredValue::new_local(false),
@@ -206,6 +210,9 @@ impl Saver {
             (Guard { key: keep::ledger_key(hand.project), seen: hand.seen, next }, before, ledger)
         });
         self.write_or_reopen(&parcel.writes, next.as_ref().map(|(guard, ..)| guard)).await?;
+        if parcel.changes > 0 {
+            self.device.work_saved();
+        }
         let Some((guard, before, ledger)) = next else { return Ok(()) };
         self.in_hand.update_value(|hand| {
             if let Some(hand) = hand.as_mut().filter(|hand| Some(hand.project) == parcel.project) {

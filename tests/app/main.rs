@@ -27,6 +27,7 @@ mod keeping;
 mod keys;
 mod look;
 mod pictures;
+mod promises;
 mod queue;
 mod reading;
 mod selecting;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::harness::{english, in_browser};
 use crate::support::app::{App, eventually};
-use crate::support::browser::target;
+use crate::support::browser::{Person, target};
 use crate::support::hand::Point;
 
 /// Spans of report 001: from the first letter of some words to the last of others, and the label's key.
@@ -118,5 +118,46 @@ fn pictures() {
         let readme =
             env::var_os("WASIM_PICTURE").map_or_else(|| target().join("pictures/readme.png"), PathBuf::from);
         app.picture(&readme);
+    });
+}
+
+/// A clock two days ahead, so that it is time to export, and a disk that can be full.
+const LATER: &str = "const Real = Date;
+    window.Date = class extends Real {
+        constructor(...all) { super(...(all.length ? all : [Real.now() + 172_800_000 * Number(localStorage.getItem('later') ?? 0)])) }
+    };
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...all) {
+        if (window.full) throw new DOMException('', 'QuotaExceededError');
+        return put.apply(this, all);
+    }";
+
+#[test]
+#[ignore = "makes pictures, checks nothing"]
+fn pictures_of_keeping() {
+    let person = Person { without: vec![LATER], ..english() };
+    in_browser(person.clone(), |app| {
+        app.open_sample();
+        app.select_words("حالة");
+        app.press("1");
+        app.await_saved();
+        app.ask::<()>("localStorage.setItem('later', 1); return null", vec![]);
+        app.reload();
+        eventually(|| app.finds(".due"), true);
+        each_look(app, &[1440, 360], |look| {
+            app.click("button.saved");
+            shoot(app, &format!("keeping-{look}"));
+            app.press("Escape");
+        });
+        turn_to(app, 1440, "en", "light");
+        let [first, _] = app.open_beside(&person);
+        eventually(|| app.finds(".following"), true);
+        each_look(app, &[1440, 360], |look| shoot(app, &format!("following-{look}")));
+        app.close_window();
+        app.look_at(&first);
+        app.ask::<()>("window.full = true; return null", vec![]);
+        app.press("d");
+        eventually(|| app.finds("[data-state=failed]"), true);
+        each_look(app, &[1440, 360], |look| shoot(app, &format!("full-{look}")));
     });
 }

@@ -1,10 +1,12 @@
 //! The line below: whether the work is saved, in plain words.
 
 mod following;
+mod keeping;
 
 use leptos::prelude::*;
 
 use self::following::Following;
+use self::keeping::{Keeping, LastExport};
 use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use crate::platform::clock;
@@ -28,6 +30,7 @@ pub fn StatusLine() -> impl IntoView {
             </Show>
             <Saved />
             <Refused />
+            <LastExport />
             <span class="wide">{count}</span>
             <span class="push wide">{session.text(|w| w.nothing_leaves)}</span>
         </footer>
@@ -73,12 +76,13 @@ fn Saved() -> impl IntoView {
         kind.to_owned()
     });
     view! {
-        <span class="saved" data-state=kind title=hint>
+        <button class="saved" data-state=kind title=hint popovertarget="keeping" on:click=move |_| saver.device.look()>
             <Show when=move || saver.refusal().is_some() fallback=|| view! { <Icon shape=Shape::Check /> }>
                 <Icon shape=Shape::Alert />
             </Show>
             <span>{says}</span>
-        </span>
+        </button>
+        <Keeping says />
         // Read aloud when it comes, not each time something is saved.
         <span class="unseen" role="alert">{live(move || if saver.refusal().is_some() { says.get() } else { String::new() })}</span>
     }
