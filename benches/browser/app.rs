@@ -102,6 +102,22 @@ impl Wasim {
         added
     }
 
+    /// Presses `]` so many times, one press a frame: milliseconds of each frame.
+    pub fn walked(&self, times: usize) -> Vec<f64> {
+        self.rest();
+        let frames = self.ask("return walk(arguments[0])", vec![json!(times)]);
+        self.0.press("Escape");
+        self.ask::<()>("document.querySelector('main').scrollTop = 0", vec![]);
+        frames
+    }
+
+    /// Moves the pointer over so many words in sight: milliseconds that each
+    /// takes the script, with the layout that it asks for.
+    pub fn hovered(&self, times: usize) -> Vec<f64> {
+        self.rest();
+        self.ask("return hover(arguments[0])", vec![json!(times)])
+    }
+
     /// Scrolls from the start to the end: milliseconds of each frame.
     pub fn scrolled(&self) -> Vec<f64> {
         #[derive(Deserialize)]

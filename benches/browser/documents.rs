@@ -48,6 +48,25 @@ impl Document {
         Self { spans: found.into_iter().enumerate().map(label).collect(), text }
     }
 
+    /// One paragraph with so many spans in towers of so many, one in another:
+    /// each level a word shorter at either end.
+    pub fn dense(spans: usize, deep: usize) -> Self {
+        let mut random = Random(0xdee9);
+        let towers = spans / deep;
+        let text =
+            long_text(towers * deep * 16, &mut random).replace(['\n', '\r', '\u{2028}', '\u{2029}'], " ");
+        let text = Text::new(text);
+        let words = text.words(TextRange::between(CodePoint(0), text.len()));
+        assert!(words.len() >= 2 * towers * deep, "{} words for {spans} spans", words.len());
+        let one = |n: usize| {
+            let (tower, level) = (n / deep, n % deep);
+            let (first, last) = (2 * tower * deep + level, 2 * (tower + 1) * deep - 1 - level);
+            let label = ["actor", "place", "casualty", "claim"][n % 4];
+            (TextRange::between(words[first].start(), words[last].end()), label)
+        };
+        Self { spans: (0..towers * deep).map(one).collect(), text }
+    }
+
     /// Writes a project file: an empty report, and this one. Gives its path.
     pub fn write(&self, folder: &Path) -> io::Result<PathBuf> {
         let path = folder.join(format!("{}-{}.json", self.text.len().0, self.spans.len()));

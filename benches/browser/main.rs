@@ -38,6 +38,7 @@ fn main() {
     let mut rows = Vec::new();
     let browser = common(&folder, &mut rows);
     large(&folder, &mut rows);
+    dense(&folder, &mut rows);
     rows.push(weight());
 
     let json = serde_json::to_string_pretty(&rows).expect("JSON");
@@ -93,6 +94,29 @@ fn large(folder: &Path, rows: &mut Vec<Row>) {
     let [few, many] = [few, many].map(figure);
     let work = format!("DOM elements more with {many} spans than with {few}, marks in sight aside");
     rows.push(Row::new(work, with_many.1 - with_few.1, "", 0.0));
+}
+
+/// One paragraph full of spans that lie one in another.
+fn dense(folder: &Path, rows: &mut Vec<Row>) {
+    let (spans, deep) = (3_000, 50);
+    let wasim = Wasim::with(&Document::dense(spans, deep), folder);
+    let size = format!("one paragraph with {} spans, {deep} deep", figure(spans));
+    let opens = wasim.opens();
+    report(&format!("open {size}"), &opens);
+    rows.push(open_row(&size, &opens, 300.0));
+    let steps = wasim.walked(300);
+    report(&format!("walk, {size}"), &steps);
+    let work = format!("walk from span to span in {size}: frame, 95th percentile of {}", steps.len());
+    rows.push(Row::new(work, percentile(&steps, 95), "ms", 50.0));
+    let hovers = wasim.hovered(100);
+    report(&format!("hover, {size}"), &hovers);
+    let work = format!("move the pointer over {size}: script, 95th percentile of {}", hovers.len());
+    rows.push(Row::new(work, percentile(&hovers, 95), "ms", 16.0));
+    rows.extend(tag_rows(&size, &wasim));
+    let frames = wasim.scrolled();
+    report(&format!("{} frames of scrolling, {size}", frames.len()), &frames);
+    let longest = percentile(&frames, 100);
+    rows.push(Row::new(format!("longest frame while scrolling, {size}"), longest, "ms", 50.0));
 }
 
 /// What the app weighs, as `cargo xtask` measured it.

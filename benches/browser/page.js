@@ -59,3 +59,43 @@ const scroll = (most) =>
     };
     requestAnimationFrame(frame);
   });
+
+// Walks so many spans further, one key press in each frame: the milliseconds of each.
+const walk = (times) =>
+  new Promise((done) => {
+    const frames = [];
+    let before;
+    const frame = (now) => {
+      if (before !== undefined) frames.push(now - before);
+      before = now;
+      if (frames.length === times) return done(frames);
+      document.querySelector("article").dispatchEvent(new KeyboardEvent("keydown", { code: "BracketRight", key: "]", bubbles: true }));
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+
+// Lets everything else that waits run first.
+const nextTask = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  });
+
+// Moves the pointer over words in sight, one after another: the milliseconds
+// that each takes, with the layout that it asks for.
+const hover = async (times) => {
+  const points = wordsInSight();
+  const article = document.querySelector("article");
+  const all = [];
+  for (let n = 0; n < times; n++) {
+    const { x, y } = points[(n * 7) % points.length];
+    const begun = performance.now();
+    article.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y, bubbles: true }));
+    await nextTask();
+    article.getBoundingClientRect();
+    all.push(performance.now() - begun);
+  }
+  return all;
+};

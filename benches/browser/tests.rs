@@ -86,3 +86,19 @@ fn a_document_is_as_long_as_it_should_be() {
     assert_eq!(project.sheet(&report(LONG).id).expect("its sheet").spans.len(), 400);
     assert_eq!(Document::new(20_000, 400).for_peers(), Document::new(20_000, 400).for_peers());
 }
+
+#[test]
+fn a_dense_document_is_one_paragraph_of_towers() {
+    let folder = std::env::temp_dir().join(format!("wasim-dense-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = Document::dense(300, 50).write(&folder).expect("a file");
+    let bytes = fs::read(path).expect("a file");
+    fs::remove_dir_all(folder).ok();
+    let (project, receipt) = project_file::read(&bytes, LayerId(Uuid::nil())).expect("a project");
+    assert!(receipt.repaired.is_empty() && receipt.quarantined.is_empty());
+    let report = &project.reports[1];
+    assert_eq!((report.id.as_str(), report.text.paragraphs().len()), (LONG, 1));
+    let sheet = project.sheet(&report.id).expect("spans");
+    let deepest = sheet.spans.iter().map(|span| sheet.spans.covering(span.range.start()).len()).max();
+    assert_eq!((sheet.spans.len(), deepest), (300, Some(50)));
+}

@@ -283,8 +283,8 @@ impl Page {
             .map(TextRange::start)
     }
 
-    /// The part of the text between two heights of the window, in whole
-    /// paragraphs.
+    /// The part of the text between two heights of the window: whole paragraphs,
+    /// of very long ones only the lines that begin there.
     #[must_use]
     pub fn between(&self, top: f64, bottom: f64) -> TextRange {
         let edge = |block: &Block| Box::of(&block.element);
@@ -292,21 +292,14 @@ impl Page {
         let to = self.blocks.partition_point(|block| edge(block).top < bottom);
         match (self.blocks.get(from), to.checked_sub(1).and_then(|last| self.blocks.get(last))) {
             (Some(first), Some(last)) if from < to => {
-                TextRange::between(first.range.start(), last.range.end())
+                let part = |block: &Block, height| {
+                    (block.range.len() > LONG_PARAGRAPH).then(|| self.line_below(block.range, height))
+                };
+                let start = part(first, top).unwrap_or(first.range.start());
+                TextRange::between(start, part(last, bottom).unwrap_or(last.range.end()))
             }
             _ => TextRange::default(),
         }
-    }
-
-    /// The part of the text between two heights of the window; of a long
-    /// paragraph only the lines.
-    #[must_use]
-    pub fn lines_between(&self, top: f64, bottom: f64) -> TextRange {
-        let whole = self.between(top, bottom);
-        if whole.len() < LONG {
-            return whole;
-        }
-        TextRange::between(self.line_below(whole, top), self.line_below(whole, bottom))
     }
 
     /// The first place whose line begins at or below a height of the window.
@@ -345,8 +338,8 @@ impl Page {
 /// How many letters of naskh go into a line of the usual measure: a guess for
 /// paragraphs that were never laid out.
 const LETTERS_IN_A_LINE: usize = 80;
-/// More letters than a screen shows.
-const LONG: usize = 8000;
+/// A paragraph of more letters may be far longer than the window.
+const LONG_PARAGRAPH: usize = 4000;
 /// More letters than any line has.
 const LONGEST_LINE: usize = 1000;
 

@@ -6,7 +6,7 @@ use web_sys::Range;
 use super::highlights::{self, Highlight};
 use super::overlay::Mark;
 use super::page::Page;
-use crate::core::draw::{DEPTHS, Drawing, LANES};
+use crate::core::draw::{self, DEPTHS, Drawing, LANES, Step};
 use crate::core::model::Hue;
 use crate::core::text::TextRange;
 
@@ -87,7 +87,7 @@ pub struct Painter {
 struct Layer {
     style: Style,
     highlight: Highlight,
-    /// Few: what is near the window.
+    /// What is near the window, in reading order.
     painted: Vec<(TextRange, Range)>,
 }
 
@@ -114,21 +114,28 @@ impl Painter {
     /// Paints `strokes` and nothing else.
     pub fn paint(&mut self, page: &Page, strokes: &[(Style, TextRange)]) {
         for Layer { style, highlight, painted } in &mut self.layers {
-            let wanted = || strokes.iter().filter(|stroke| stroke.0 == *style).map(|stroke| stroke.1);
-            painted.retain(|(place, range)| {
-                let keep = wanted().any(|wanted| wanted == *place);
-                if !keep {
-                    highlight.delete(range);
-                }
-                keep
-            });
-            for place in wanted() {
-                if painted.iter().any(|(there, _)| *there == place) {
-                    continue;
-                }
-                if let Some(range) = page.range(place) {
-                    highlight.add(&range);
-                    painted.push((place, range));
+            let wanted = strokes.iter().filter(|stroke| stroke.0 == *style).map(|stroke| stroke.1);
+            let mut wanted: Vec<TextRange> = wanted.collect();
+            wanted.dedup();
+            let there: Vec<TextRange> = painted.iter().map(|(place, _)| *place).collect();
+            if there == wanted {
+                continue;
+            }
+            let mut old = std::mem::take(painted).into_iter();
+            for step in draw::steps(&there, &wanted) {
+                match step {
+                    Step::Keep => painted.extend(old.next()),
+                    Step::Drop => {
+                        if let Some((_, range)) = old.next() {
+                            highlight.delete(&range);
+                        }
+                    }
+                    Step::Add(place) => {
+                        if let Some(range) = page.range(place) {
+                            highlight.add(&range);
+                            painted.push((place, range));
+                        }
+                    }
                 }
             }
         }

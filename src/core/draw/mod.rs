@@ -71,7 +71,7 @@ impl Drawing {
         for span in spans.touching(near) {
             let Some(label) = schema.label(&span.label) else { continue };
             match label.mark {
-                Mark::Fill => stacked.push(Stacked { span, hue: label.hue, lane: 0 }),
+                Mark::Fill => stacked.push(Stacked { span, hue: label.hue, lane: None }),
                 Mark::Margin => rules.push(Rule { id: span.id, range: span.range, hue: label.hue }),
             }
         }
@@ -87,7 +87,7 @@ impl Drawing {
         let lines = stacked
             .iter()
             .filter(|s| s.span.range.overlaps(window))
-            .map(|s| Line { range: s.span.range, hue: s.hue, lane: s.lane.min(LANES - 1) })
+            .map(|s| Line { range: s.span.range, hue: s.hue, lane: s.lane.unwrap_or(0).min(LANES - 1) })
             .collect();
         Self { lines, fills, rules }
     }
@@ -96,30 +96,40 @@ impl Drawing {
 struct Stacked<'a> {
     span: &'a Span,
     hue: Hue,
-    lane: u8,
+    /// `None` until it is placed.
+    lane: Option<u8>,
 }
 
 /// Stacks spans from the inside out: the shortest lies nearest to its words,
 /// what encloses it lies below, and no two that overlap share a lane.
+/// `stacked` comes in reading order.
 fn stack(stacked: &mut [Stacked<'_>]) {
     // Of identical ranges the one that comes later in reading order lies inside.
     let last = stacked.len();
     let keys =
         stacked.iter().enumerate().map(|(i, s)| [s.span.range.len(), s.span.range.start().0, last - i]);
-    let order = order(keys);
-    let mut placed: Vec<(TextRange, u8)> = Vec::with_capacity(stacked.len());
-    for i in order {
-        let Some(this) = stacked.get_mut(i) else { continue };
-        let range = this.span.range;
-        let beside: Vec<_> = placed.iter().filter(|(other, _)| other.overlaps(range)).collect();
-        let inside =
-            beside.iter().filter(|(other, _)| range.encloses(*other)).map(|(_, lane)| lane.saturating_add(1));
-        let mut lane = inside.max().unwrap_or(0);
-        while beside.iter().any(|(_, taken)| *taken == lane) && lane < u8::MAX {
-            lane += 1;
+    for i in order(keys) {
+        let Some(range) = stacked.get(i).map(|s| s.span.range) else { continue };
+        // What is placed already is no longer than this, so it begins less than
+        // its length before it: only there is looked, and not at all spans.
+        let first = range.start().0.saturating_sub(range.len());
+        let from = stacked.partition_point(|s| s.span.range.start().0 < first);
+        let to = stacked.partition_point(|s| s.span.range.start() < range.end());
+        let mut taken = [false; 1 << u8::BITS];
+        let mut lane = 0;
+        for beside in stacked.get(from..to).unwrap_or_default() {
+            let Some(other) = beside.lane.filter(|_| beside.span.range.overlaps(range)) else { continue };
+            if let Some(slot) = taken.get_mut(usize::from(other)) {
+                *slot = true;
+            }
+            if range.encloses(beside.span.range) {
+                lane = lane.max(other.saturating_add(1));
+            }
         }
-        this.lane = lane;
-        placed.push((range, lane));
+        let free = (lane..u8::MAX).find(|lane| taken.get(usize::from(*lane)) == Some(&false));
+        if let Some(this) = stacked.get_mut(i) {
+            this.lane = Some(free.unwrap_or(u8::MAX));
+        }
     }
 }
 
@@ -151,4 +161,44 @@ fn fills(stacked: &[Stacked<'_>]) -> Vec<Fill> {
         }
     }
     pieces.into_iter().map(|(_, fill)| fill).collect()
+}
+
+/// One step from the ranges that are painted to those that are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The next painted one stays.
+    Keep,
+    /// The next painted one goes.
+    Drop,
+    /// This one comes, before the next painted one.
+    Add(TextRange),
+}
+
+/// The steps from the painted ranges to the wanted ones. Both come in reading
+/// order (by their starts; of those the longest first).
+#[must_use]
+pub fn steps(painted: &[TextRange], wanted: &[TextRange]) -> Vec<Step> {
+    let place = |range: &TextRange| (range.start(), std::cmp::Reverse(range.end()));
+    let (mut painted, mut wanted) = (painted.iter().peekable(), wanted.iter().peekable());
+    let mut steps = Vec::new();
+    loop {
+        steps.push(match (painted.peek(), wanted.peek()) {
+            (None, None) => return steps,
+            (Some(old), Some(new)) if old == new => {
+                painted.next();
+                wanted.next();
+                Step::Keep
+            }
+            (Some(old), new) if new.is_none_or(|new| place(old) < place(new)) => {
+                painted.next();
+                Step::Drop
+            }
+            (_, Some(new)) => {
+                let new = **new;
+                wanted.next();
+                Step::Add(new)
+            }
+            (Some(_), None) => return steps,
+        });
+    }
 }

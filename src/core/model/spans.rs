@@ -148,16 +148,20 @@ impl Spans {
     /// depends on nothing outside.
     #[must_use]
     pub fn grown_over_spans(&self, range: TextRange) -> TextRange {
-        let mut grown = range;
-        loop {
-            let wider = self.touching(grown).fold(grown, |all, span| {
-                TextRange::between(all.start().min(span.range.start()), all.end().max(span.range.end()))
-            });
-            if wider == grown {
-                return grown;
-            }
-            grown = wider;
+        let (mut start, mut end) = (range.start(), range.end());
+        // The first span that reaches over an edge, step by step outwards; a
+        // search each, so that a long chain of spans costs little.
+        let over_start = |at| self.order.get(self.reach.partition_point(|reach| *reach <= at));
+        while let Some(place) = over_start(start).filter(|place| place.start < start) {
+            start = place.start;
         }
+        let before_end = |at| self.order.partition_point(|place| place.start < at).checked_sub(1);
+        while let Some(reach) =
+            before_end(end).and_then(|last| self.reach.get(last)).filter(|reach| **reach > end)
+        {
+            end = *reach;
+        }
+        TextRange::between(start, end)
     }
 }
 

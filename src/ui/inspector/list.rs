@@ -9,7 +9,7 @@ use super::super::icons::{Icon, Shape};
 use super::super::messages::figure;
 use super::filter::Filter;
 use crate::core::model::{AnnotationId, Hue, Label, Mark, Schema, Sheet, Span, SpanFilter};
-use crate::core::text::Text;
+use crate::core::text::{CodePoint, Text, TextRange};
 use crate::state::use_app;
 
 /// The height of a row in CSS pixels, as in the style sheet.
@@ -140,6 +140,8 @@ fn row(
             && sheet.spans.position(other.id) < Some(position)
             && schema.label(&other.label).is_some_and(|label| label.mark == Mark::Fill)
     };
+    // What encloses it covers its first letter: that are far fewer than touch all of it.
+    let first_letter = TextRange::between(span.range.start(), CodePoint(span.range.start().0 + 1));
     Row {
         id: span.id,
         revision: span.provenance.revision,
@@ -147,7 +149,7 @@ fn row(
         hue: label.map_or(Hue::Blue, |label| label.hue),
         quote: text.slice(span.range).unwrap_or_default().chars().take(120).collect(),
         note: span.note.clone(),
-        inside: sheet.spans.touching(span.range).any(|other| holds(&other)),
+        inside: sheet.spans.touching(first_letter).any(|other| holds(&other)),
     }
 }
 

@@ -11,7 +11,7 @@ use super::menu::Place;
 use super::touch::Finger;
 use crate::core::draw::Drawing;
 use crate::core::model::AnnotationId;
-use crate::core::text::TextRange;
+use crate::core::text::{CodePoint, TextRange};
 use crate::platform::overlay::Overlay;
 use crate::platform::page::Page;
 use crate::platform::painter::{self, Painter};
@@ -106,7 +106,7 @@ impl Desk {
         let metrics = Metrics::of(&article);
         highlights::help_inheritance(&main, &article);
         let (over, under) = (Overlay::new(over), Overlay::new(under));
-        let start = page.position(crate::core::text::CodePoint(0), false);
+        let start = page.position(CodePoint(0), false);
         let free = dom::focus_is_free();
         self.sheet.set_value(Some(Sheet { page, main, article, over, under, metrics }));
         if self.painter.with_value(Option::is_none) {
@@ -232,7 +232,9 @@ impl Desk {
 
     fn scroll_to(self, range: TextRange) {
         self.with(|sheet| {
-            let first = *sheet.page.boxes(range).first()?;
+            // Its first letter: a long span has boxes by the hundred.
+            let end = sheet.page.report().text.grapheme_end(CodePoint(range.start().0 + 1));
+            let first = *sheet.page.boxes(TextRange::between(range.start(), end)).first()?;
             let frame = Box::of(&sheet.main);
             let room = frame.bottom - frame.top;
             if first.top < frame.top + room * 0.08 || first.bottom > frame.bottom - room * 0.2 {

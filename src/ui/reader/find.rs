@@ -54,7 +54,7 @@ impl Desk {
             return Vec::new();
         }
         let now = self.finding.now();
-        let near = self.finding.near(sheet.page.lines_between(top, bottom));
+        let near = self.finding.near(sheet.page.between(top, bottom));
         let style = |hit| if Some(hit) == now { Style::FoundNow } else { Style::Found };
         near.into_iter().take(MOST).map(|hit| (style(hit), hit)).collect()
     }
