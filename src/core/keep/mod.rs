@@ -27,7 +27,10 @@ use crate::core::exchange::{
     FromJson, LayerRecord, Node, Problem, ProjectFacts, Receipt, RelationRecord, ReportRecord, SheetRecord,
     SpanRecord, Wrong, from_json, record, to_json,
 };
-use crate::core::model::{AnnotationId, Layer, LayerId, Project, ProjectId, Report, ReportId, Sheet};
+use crate::core::model::{
+    AnnotationId, Layer, LayerId, Project, ProjectId, Report, ReportId, Sheet, Timestamp,
+};
+use crate::core::order::order;
 
 /// The version of the records that are written.
 const VERSION: u32 = 1;
@@ -60,6 +63,20 @@ pub fn head_key(project: ProjectId) -> String {
 pub fn body_prefix(project: ProjectId) -> String {
     format!("{BODIES}{project}/")
 }
+
+/// The prefix of the heads of deleted projects. Their bodies stay where they
+/// are, so that a deleted project can come back.
+pub const DELETED: &str = "deleted/";
+
+/// The key of a deleted project's head.
+#[must_use]
+pub fn deleted_key(project: ProjectId) -> String {
+    format!("{DELETED}{project}")
+}
+
+/// The prefix of the records that say when each project was last worked on.
+/// They are no part of the heads, which are long where there are many reports.
+pub const WORKED: &str = "worked/";
 
 fn report_key(project: ProjectId, report: &ReportId) -> String {
     format!("{}report/{report}", body_prefix(project))
@@ -152,6 +169,64 @@ pub fn head(project: &Project) -> Write {
         open_layer: project.open_layer,
     };
     Write::Put(head_key(project.id), seal(&head))
+}
+
+/// Writes a head as it is.
+#[must_use]
+pub fn put_head(head: &Head) -> Write {
+    Write::Put(head_key(head.facts.id), seal(head))
+}
+
+/// Puts a project among the deleted ones.
+#[must_use]
+pub fn bury(head: &Head) -> Vec<Write> {
+    vec![Write::Put(deleted_key(head.facts.id), seal(head)), Write::Delete(head_key(head.facts.id))]
+}
+
+/// Takes a deleted project back.
+#[must_use]
+pub fn unbury(head: &Head) -> Vec<Write> {
+    vec![put_head(head), Write::Delete(deleted_key(head.facts.id))]
+}
+
+/// Erases all that is kept of a deleted project.
+#[must_use]
+pub fn erase(project: ProjectId) -> Vec<Write> {
+    vec![
+        Write::Delete(deleted_key(project)),
+        Write::Delete(format!("{WORKED}{project}")),
+        Write::DeleteAll(body_prefix(project)),
+    ]
+}
+
+/// Writes when a project was last worked on.
+#[must_use]
+pub fn worked(project: ProjectId, at: &Timestamp) -> Write {
+    Write::Put(format!("{WORKED}{project}"), seal(&(project, at)))
+}
+
+/// Reads which project was last worked on when; `None` where the record is
+/// damaged or of a newer version: then it is not known.
+#[must_use]
+pub fn read_worked(record: &str) -> Option<(ProjectId, Timestamp)> {
+    unseal(record).ok()
+}
+
+/// The positions of moments, the latest first and the unknown ones last.
+#[must_use]
+pub fn newest_first<'a>(moments: impl Iterator<Item = Option<&'a Timestamp>>) -> Vec<usize> {
+    let part = |at: &Timestamp, from: usize, to: usize| {
+        let digits: String = at.as_str().get(from..to)?.chars().filter(char::is_ascii_digit).collect();
+        digits.parse::<usize>().ok()
+    };
+    order(moments.map(|at| match at {
+        Some(at) => {
+            // Day and time apart: together they are too long for a number of 32 bits.
+            let (day, time) = (part(at, 0, 10), part(at, 11, 23));
+            [usize::MAX - day.unwrap_or_default(), usize::MAX - time.unwrap_or_default(), 0]
+        }
+        None => [usize::MAX; 3],
+    }))
 }
 
 /// Writes the whole project, in place of what was kept of it.

@@ -239,3 +239,38 @@ fn work_is_told_from_opening() {
     }
     assert_eq!(project_of(&Write::Delete("other/x".into())), None);
 }
+
+#[test]
+fn a_deleted_project_comes_back_whole_and_an_erased_one_leaves_nothing() {
+    let project = notation::project(MARKED);
+    let mut disk = Disk::default();
+    disk.write(whole(&project));
+    disk.write(vec![worked(project.id, &stamp().at)]);
+    let before = disk.0.clone();
+    let head = read_head(&disk.0[&head_key(project.id)]).unwrap();
+    disk.write(bury(&head));
+    assert!(!disk.0.contains_key(&head_key(project.id)));
+    assert_eq!(read_head(&disk.0[&deleted_key(project.id)]).unwrap(), head);
+    disk.write(unbury(&head));
+    assert_eq!(disk.0, before);
+    disk.write(bury(&head));
+    disk.write(erase(project.id));
+    assert!(disk.0.is_empty(), "{:?}", disk.0);
+}
+
+#[test]
+fn projects_are_sorted_by_their_latest_work() {
+    let moment = |text| Timestamp::parse(text).unwrap();
+    let moments = [
+        None,
+        Some(moment("2026-11-22T09:30:00.000Z")),
+        Some(moment("2026-11-22T09:30:00.001Z")),
+        Some(moment("2025-12-31T23:59:59.999Z")),
+        Some(moment("2026-11-23T00:00:00.000Z")),
+    ];
+    assert_eq!(newest_first(moments.iter().map(Option::as_ref)), [4, 2, 1, 3, 0]);
+    let id = ProjectId(uuid::Uuid::from_u128(8));
+    let Write::Put(_, record) = worked(id, &stamp().at) else { panic!() };
+    assert_eq!(read_worked(&record), Some((id, stamp().at)));
+    assert_eq!(read_worked("2:[]"), None);
+}

@@ -149,4 +149,20 @@ impl Project {
     pub fn sheet(&self, report: &ReportId) -> Option<&Sheet> {
         self.layer(self.open_layer)?.sheets.get(report)
     }
+
+    /// The same project under another id and name, with layers of other ids:
+    /// work on the copy is other work. The annotations keep theirs, which are
+    /// unique within a layer.
+    #[must_use]
+    pub fn copied(mut self, id: ProjectId, name: String, new_layer: &mut dyn FnMut() -> LayerId) -> Self {
+        (self.id, self.name) = (id, name);
+        let open = self.open_layer;
+        for layer in &mut self.layers {
+            let old = std::mem::replace(&mut layer.id, new_layer());
+            if old == open {
+                self.open_layer = layer.id;
+            }
+        }
+        self
+    }
 }
