@@ -66,11 +66,20 @@ pub fn hour_minute(at: Option<&Timestamp>) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
-/// Day of a moment on this machine's clock, for file names: `2026-11-22`.
+/// Day, hour and minute of a moment on this machine's clock: `2026-11-22 14:32`.
+#[must_use]
+pub fn day_minute(at: &Timestamp) -> String {
+    format!("{} {}", day(&js_sys::Date::new(&JsValue::from_str(at.as_str()))), hour_minute(Some(at)))
+}
+
+fn day(date: &js_sys::Date) -> String {
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// This day on this machine's clock, for file names: `2026-11-22`.
 #[must_use]
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    day(&js_sys::Date::new_0())
 }
 
 /// Milliseconds since the page began.

@@ -3,9 +3,12 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, TextDecoder, TextDecoderOptions, Url,
+};
 
 use super::dom::{document, window};
+use crate::core::decode::Encoding;
 
 /// A file as it came.
 pub struct Picked {
@@ -15,18 +18,39 @@ pub struct Picked {
     pub bytes: Vec<u8>,
 }
 
-/// Reads files whole, in the order in which they were picked.
+/// The bytes of a file, or of its first part.
 ///
 /// # Errors
-/// The name of the first file that can't be read.
-pub async fn read(files: Vec<File>) -> Result<Vec<Picked>, String> {
-    let mut picked = Vec::with_capacity(files.len());
-    for file in files {
-        let name = file.name();
-        let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| name.clone())?;
-        picked.push(Picked { name, bytes: Uint8Array::new(&buffer).to_vec() });
+/// What the browser says, where it can't be read.
+pub async fn read(file: &Blob) -> Result<Vec<u8>, String> {
+    let failed = |error: JsValue| String::from(js_sys::Error::from(error).message());
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(failed)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The first so many bytes of a file; none where it can't be read.
+pub async fn read_start(file: &Blob, bytes: i32) -> Vec<u8> {
+    match file.slice_with_i32_and_i32(0, bytes) {
+        Ok(start) => read(&start).await.unwrap_or_default(),
+        Err(_) => Vec::new(),
     }
-    Ok(picked)
+}
+
+/// The text of bytes in an encoding, without its byte order mark; `None` where
+/// some of them mean nothing in it.
+#[must_use]
+pub fn decode(bytes: &[u8], encoding: Encoding) -> Option<String> {
+    let strictly = TextDecoderOptions::new();
+    strictly.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(encoding.label(), &strictly).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// The same with U+FFFD for what means nothing.
+#[must_use]
+pub fn decode_roughly(bytes: &[u8], encoding: Encoding) -> String {
+    let decoder = TextDecoder::new_with_label(encoding.label());
+    decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes)).unwrap_or_default()
 }
 
 /// A text that lies beside the app, at an address as seen from the page.

@@ -4,6 +4,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dom;
+pub mod drops;
 pub mod files;
 pub mod fonts;
 pub mod highlights;

@@ -2,27 +2,37 @@
 //! way to change it. `dispatch(Command)` → core → wake the views that show what
 //! changed → queue the save.
 
+mod adding;
+mod deeds;
 mod device;
 mod edges;
+mod encodings;
 mod finding;
 pub mod keys;
 mod layers;
 mod opening;
+mod pace;
 mod pen;
 pub mod reading;
 mod saving;
 mod session;
+mod shelf;
 mod tabs;
 mod workspace;
 
+pub use adding::{Adding, Draft, TwinRow};
+pub use deeds::Deed as PastDeed;
 pub use device::Device;
+pub use encodings::Group;
 pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
-pub use opening::{Notice, Opening, Shelf};
+pub use opening::{Notice, Opening};
+pub use pace::Progress;
 pub use reading::Reading;
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
+pub use shelf::Kept;
 pub use tabs::{Role, Tabs};
 pub use workspace::{Pending, Workspace};
 
@@ -39,6 +49,8 @@ pub struct App {
     pub finding: Finding,
     /// Opening, importing and exporting.
     pub opening: Opening,
+    /// Adding reports.
+    pub adding: Adding,
 }
 
 impl App {
@@ -48,7 +60,8 @@ impl App {
         let session = Session::new();
         let workspace = Workspace::new(session);
         let finding = Finding::new(session, workspace);
-        Self { session, workspace, finding, opening: Opening::new(session, workspace) }
+        let opening = Opening::new(session, workspace);
+        Self { session, workspace, finding, opening, adding: Adding::new(opening) }
     }
 }
 

@@ -1,19 +1,18 @@
 //! Opening, importing and exporting: what is kept on this device, what comes
 //! in files, what goes out as one.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::deeds::Deed;
 use super::layers::Taken;
 use super::session::Session;
+use super::shelf::Kept;
 use super::tabs::Role;
 use super::workspace::Workspace;
 use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file, record};
-use crate::core::keep::{self, Head};
-use crate::core::model::{Layer, LayerId, Project, ProjectId, Report, ReportId, Schema};
-use crate::core::text::Byte;
+use crate::core::keep::{self, Write};
+use crate::core::model::{Layer, LayerId, Project, ProjectId, ReportId, Schema};
 use crate::platform::files::{self, Picked};
 use crate::platform::storage::StorageError;
 use crate::platform::{clock, prefs};
@@ -29,26 +28,19 @@ pub struct Notice {
     pub lines: Vec<String>,
 }
 
-/// What is known of a kept project.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shelf {
-    /// Its id.
-    pub id: ProjectId,
-    /// Its name.
-    pub name: String,
-    /// How many reports it has.
-    pub reports: usize,
-}
-
 /// Opening, importing and exporting.
 #[derive(Clone, Copy)]
 pub struct Opening {
-    session: Session,
-    workspace: Workspace,
+    pub(super) session: Session,
+    pub(super) workspace: Workspace,
     /// What the person is told.
     pub notice: RwSignal<Option<Notice>>,
-    /// The kept projects.
-    pub shelf: RwSignal<Vec<Shelf>>,
+    /// The kept projects, the one worked on last first.
+    pub shelf: RwSignal<Vec<Kept>>,
+    /// The deleted ones, which can still come back.
+    pub deleted: RwSignal<Vec<Kept>>,
+    /// The deleted project, with its name, that the person is asked to erase.
+    pub erasing: RwSignal<Option<(ProjectId, String)>>,
     /// Whether the start screen waits to know what is kept.
     pub waiting: RwSignal<bool>,
 }
@@ -71,6 +63,8 @@ impl Opening {
             workspace,
             notice: RwSignal::new(None),
             shelf: RwSignal::new(Vec::new()),
+            deleted: RwSignal::new(Vec::new()),
+            erasing: RwSignal::new(None),
             waiting: RwSignal::new(true),
         }
     }
@@ -80,7 +74,8 @@ impl Opening {
         spawn_local(async move {
             self.look_at_shelf().await;
             if let Some(place) = prefs::get::<Option<Place>>("place").flatten() {
-                let kept = self.shelf.with_untracked(|shelf| shelf.iter().any(|one| one.id == place.project));
+                let kept =
+                    self.shelf.with_untracked(|shelf| shelf.iter().any(|one| one.id() == place.project));
                 if kept {
                     self.open_kept(place.project).await;
                     self.workspace.show_report(Some(place.report));
@@ -97,36 +92,16 @@ impl Opening {
         });
     }
 
-    async fn look_at_shelf(self) {
-        let read = async { self.workspace.saver.store().await?.read(keep::HEADS).await };
-        match read.await {
-            Ok(records) => {
-                let mut shelf = Vec::with_capacity(records.len());
-                for record in &records {
-                    match keep::read_head(record) {
-                        Ok(Head { facts, queue, .. }) => {
-                            shelf.push(Shelf { id: facts.id, name: facts.name, reports: queue.len() });
-                        }
-                        // Kept, but not by this version: it stays on the disk as it is.
-                        Err(problem) => self.tell_problem(self.session.words_now().kept_here, &problem),
-                    }
-                }
-                self.shelf.set(shelf);
-            }
-            Err(error) => self.storage_failed(&error),
-        }
-    }
-
-    fn storage_failed(self, error: &StorageError) {
+    pub(super) fn storage_failed(self, error: &StorageError) {
         let words = self.session.words_now();
         self.tell(words.not_kept, vec![words.storage_blocked.to_owned(), error.to_string()]);
     }
 
-    fn tell(self, title: &str, lines: Vec<String>) {
+    pub(super) fn tell(self, title: &str, lines: Vec<String>) {
         self.notice.set(Some(Notice { title: title.to_owned(), lines }));
     }
 
-    fn tell_problem(self, name: &str, problem: &Problem) {
+    pub(super) fn tell_problem(self, name: &str, problem: &Problem) {
         let words = self.session.words_now();
         let (what, place) = describe_problem(self.session.language.get_untracked(), problem);
         let lines =
@@ -137,12 +112,30 @@ impl Opening {
     /// Whether something is kept under this id, whatever the shelf last showed:
     /// what is kept must never be written over.
     async fn is_kept(self, id: ProjectId) -> Result<bool, StorageError> {
-        let heads = self.workspace.saver.store().await?.read(&keep::head_key(id)).await?;
-        Ok(!heads.is_empty())
+        let store = self.workspace.saver.store().await?;
+        let head = !store.read(&keep::head_key(id)).await?.is_empty();
+        Ok(head || !store.read(&keep::deleted_key(id)).await?.is_empty())
     }
 
-    /// Opens a kept project.
+    /// Has a deleted project come back.
+    async fn bring_back(self, id: ProjectId) -> Result<(), StorageError> {
+        let store = self.workspace.saver.store().await?;
+        if !store.read(&keep::head_key(id)).await?.is_empty() {
+            return Ok(());
+        }
+        let deleted = store.read(&keep::deleted_key(id)).await?;
+        if let Some(Ok(deleted)) = deleted.first().map(|head| keep::read_head(head)) {
+            store.write(&keep::unbury(&deleted), None).await?;
+            self.workspace.deed.set(Some(Deed::Restored(id, deleted.facts.name)));
+        }
+        Ok(())
+    }
+
+    /// Opens a kept project. A deleted one comes back first.
     pub async fn open_kept(self, id: ProjectId) {
+        if let Err(error) = self.bring_back(id).await {
+            return self.storage_failed(&error);
+        }
         // First the place at it: from here on nothing is missed that another tab writes.
         self.sit_down(id).await;
         let kept = match self.workspace.saver.read(id).await {
@@ -184,12 +177,19 @@ impl Opening {
     }
 
     /// Takes a project that is new here, shows it and keeps it.
-    fn take(self, project: Project) {
+    pub(super) fn take(self, project: Project) {
+        let writes = keep::whole(&project);
+        self.take_sealed(project, writes);
+    }
+
+    /// The same with records that are made already.
+    pub(super) fn take_sealed(self, project: Project, writes: Vec<Write>) {
         let id = project.id;
         self.workspace.saver.take_in_hand(Some(id), None);
-        self.workspace.saver.queue(keep::whole(&project));
+        self.workspace.saver.queue(writes);
         self.workspace.set_project(Some(project));
         self.workspace.tabs.role.set(Role::Worker);
+        self.workspace.mark_worked();
         spawn_local(async move {
             self.sit_down(id).await;
             self.workspace.caught_up();
@@ -240,44 +240,27 @@ impl Opening {
         });
     }
 
-    /// Opens files that were picked or dropped: project and layer files one by
-    /// one, all others together as the reports of a new project.
-    pub fn open_files(self, picked: Vec<web_sys::File>) {
-        spawn_local(async move {
-            let read = match files::read(picked).await {
-                Ok(read) => read,
-                Err(name) => {
-                    let words = self.session.words_now();
-                    return self
-                        .tell(&words.cannot_open.replace("{}", &name), vec![words.cannot_read.to_owned()]);
-                }
-            };
-            let (wasim, texts): (Vec<_>, Vec<_>) = read.into_iter().partition(|file| is_json(&file.name));
-            for file in wasim {
-                if let Err(problem) = self.open_wasim(&file).await {
-                    self.tell_problem(&file.name, &problem);
+    /// Opens a project or layer file.
+    pub(super) async fn open_wasim_file(self, name: String, file: &web_sys::File) {
+        match files::read(file).await {
+            Ok(bytes) => {
+                let picked = Picked { name, bytes };
+                if let Err(problem) = self.open_wasim(&picked).await {
+                    self.tell_problem(&picked.name, &problem);
                 }
             }
-            if !texts.is_empty() {
-                self.open_texts(texts);
+            Err(reason) => {
+                let words = self.session.words_now();
+                self.tell(
+                    &words.cannot_open.replace("{}", &name),
+                    vec![words.cannot_read.to_owned(), reason],
+                );
             }
-        });
+        }
     }
 
-    fn open_texts(self, texts: Vec<Picked>) {
-        let mut reports: Vec<Arc<Report>> = Vec::with_capacity(texts.len());
-        for Picked { name, bytes } in texts {
-            let text = match String::from_utf8(bytes) {
-                Ok(text) => text,
-                Err(error) => {
-                    let byte = Byte(error.utf8_error().valid_up_to());
-                    return self.tell_problem(&name, &Problem::NotUtf8 { byte });
-                }
-            };
-            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-            let id = free_id(stem, &reports);
-            reports.push(Arc::new(Report::from_text(id, &text)));
-        }
+    /// A project without reports, under a new id, with one layer of the person here.
+    pub(super) fn new_project(self, name: String) -> Project {
         let schema = Schema::conflict_reports();
         let layer = Layer {
             id: LayerId(clock::new_id()),
@@ -285,15 +268,20 @@ impl Opening {
             schema_version: schema.version,
             sheets: Default::default(),
         };
-        self.take(Project {
+        Project {
             id: ProjectId(clock::new_id()),
-            name: self.session.words_now().new_project_name.replace("{}", &clock::today()),
+            name,
             schema,
             guidelines: String::new(),
-            reports,
+            reports: Vec::new(),
             open_layer: layer.id,
             layers: vec![layer],
-        });
+        }
+    }
+
+    /// Opens a new project without reports.
+    pub fn begin_project(self) {
+        self.take(self.new_project(self.session.words_now().adding.new_project.to_owned()));
     }
 
     async fn open_wasim(self, file: &Picked) -> Result<(), Problem> {
@@ -379,7 +367,7 @@ impl Opening {
     }
 
     /// Offers a file; `false` where the browser refuses.
-    fn offer(self, name: &str, kind: &str, text: &str) -> bool {
+    pub(super) fn offer(self, name: &str, kind: &str, text: &str) -> bool {
         let words = self.session.words_now();
         let name = format!("{}.{}.{kind}.json", file_name(name), clock::today());
         let offered = files::offer(&name, "application/json", text);
@@ -391,20 +379,9 @@ impl Opening {
     }
 }
 
-fn is_json(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".json")
-}
-
 /// A name that every file system takes.
 fn file_name(name: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
     let name: String = name.trim().chars().map(plain).collect();
     name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// A report's id after its file's name; with a number behind it if taken.
-fn free_id(stem: &str, taken: &[Arc<Report>]) -> ReportId {
-    let is_free = |id: &ReportId| !id.as_str().is_empty() && taken.iter().all(|report| report.id != *id);
-    let numbered = (2..).map(|n| ReportId::new(&format!("{stem}-{n}")));
-    std::iter::once(ReportId::new(stem)).chain(numbered).find(is_free).unwrap_or_else(|| ReportId::new(stem))
 }

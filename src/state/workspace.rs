@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::deeds::Deed;
 use super::reading::Reading;
 use super::saving::Saver;
 use super::session::Session;
@@ -39,6 +40,13 @@ pub struct Workspace {
     pub opened: RwSignal<u32>,
     /// The report that is shown.
     pub report: RwSignal<Option<ReportId>>,
+    /// Rises when reports come to the project or go, or its name changes.
+    pub gathered: RwSignal<u32>,
+    /// What was done last to a project as a whole.
+    pub deed: RwSignal<Option<Deed>>,
+    /// When it was last written down that the project is worked on, in
+    /// milliseconds since the page began.
+    pub(super) worked: StoredValue<Option<f64>, LocalStorage>,
     /// Rises with every change.
     pub edited: RwSignal<u32>,
     /// The span that is selected.
@@ -75,6 +83,9 @@ impl Workspace {
             asked: StoredValue::new_local(0.0),
             opened: RwSignal::new(0),
             report: RwSignal::new(None),
+            gathered: RwSignal::new(0),
+            deed: RwSignal::new(None),
+            worked: StoredValue::new_local(None),
             edited: RwSignal::new(0),
             selected: RwSignal::new(None),
             hovered: RwSignal::new(None),
@@ -97,6 +108,7 @@ impl Workspace {
     /// Wakes the view that calls this whenever the shown work may look different.
     pub fn follow(self) {
         self.opened.track();
+        self.gathered.track();
         self.report.track();
         self.edited.track();
     }
@@ -150,6 +162,7 @@ impl Workspace {
     /// Puts another project, or none, in place of the open one.
     pub fn set_project(self, project: Option<Project>) {
         self.histories.set_value(BTreeMap::new());
+        self.worked.set_value(None);
         self.project.set_value(project);
         self.opened.update(|n| *n += 1);
         self.show_report(None);
@@ -240,6 +253,7 @@ impl Workspace {
         match done?? {
             Ok((change, writes)) => {
                 self.saver.queue(writes);
+                self.mark_worked();
                 self.forget_the_gone(&change);
                 self.edited.update(|n| *n += 1);
                 Some(change)

@@ -3,6 +3,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::adding::{self, AddingDialogs, EmptyProject};
+use super::deed::LastDeed;
 use super::dialogs::Dialogs;
 use super::frame::{StatusLine, TopBar};
 use super::inspector::Inspector;
@@ -10,7 +12,7 @@ use super::keyboard;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
 use super::start::Start;
-use crate::platform::{dom, files};
+use crate::platform::dom;
 use crate::state::{self, use_app};
 
 /// Mounts the app on the page.
@@ -26,7 +28,7 @@ fn App() -> impl IntoView {
     let desk = Desk::new(app.workspace, app.finding);
     provide_context(desk);
     keyboard::listen(app, desk);
-    take_dropped_files(app);
+    adding::listen(app);
     warn_before_loss(app);
     let is_open = Memo::new(move |_| {
         app.workspace.opened.track();
@@ -38,7 +40,9 @@ fn App() -> impl IntoView {
                 <Workbench />
             </Show>
         </Show>
+        <LastDeed />
         <Dialogs />
+        <AddingDialogs />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>
     }
 }
@@ -47,6 +51,11 @@ fn App() -> impl IntoView {
 fn Workbench() -> impl IntoView {
     let app = use_app();
     let (queue, inspector) = (RwSignal::new(false), RwSignal::new(false));
+    let has_reports = Memo::new(move |_| {
+        app.workspace.opened.track();
+        app.workspace.gathered.track();
+        app.workspace.with(|project| !project.reports.is_empty()).unwrap_or_default()
+    });
     // A phone shows one thing at a time: choosing a report closes the queue.
     Effect::new(move || {
         app.workspace.report.track();
@@ -64,27 +73,13 @@ fn Workbench() -> impl IntoView {
         <div class="app" class:queue-out=queue class:inspector-out=inspector>
             <TopBar queue inspector />
             <Queue />
-            <Reader />
+            <Show when=move || has_reports.get() fallback=EmptyProject>
+                <Reader />
+            </Show>
             <Inspector />
             <StatusLine />
         </div>
     }
-}
-
-/// Files may be dropped anywhere.
-fn take_dropped_files(app: state::App) {
-    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-    let drop = window_event_listener(ev::drop, move |event| {
-        event.prevent_default();
-        let dropped = files::list(event.data_transfer().and_then(|data| data.files()));
-        if !dropped.is_empty() {
-            app.opening.open_files(dropped);
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        drop.remove();
-    });
 }
 
 /// Closing the page while work is not saved asks first.

@@ -25,6 +25,7 @@ pub enum Shape {
     Question,
     Pencil,
     Search,
+    More,
 }
 
 impl Shape {
@@ -51,6 +52,7 @@ impl Shape {
             Self::Question => "M7 7.5a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.1-1.5 2.4M10 15.5v.01",
             Self::Pencil => "M4 16l.8-3.6L13 4.2l2.8 2.8-8.2 8.2zM11 6.2l2.8 2.8",
             Self::Search => "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4",
+            Self::More => "M4.5 10v.01M10 10v.01M15.5 10v.01",
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

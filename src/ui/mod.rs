@@ -1,8 +1,10 @@
 //! What people see: small components, grouped by their place on the screen.
 //! They read the workspace and send it commands; they never edit the project.
 
+mod adding;
 mod app;
 mod controls;
+mod deed;
 mod dialogs;
 mod frame;
 mod icons;
@@ -11,6 +13,7 @@ mod keyboard;
 pub mod messages;
 mod queue;
 mod reader;
+mod shelf;
 mod shortcuts;
 mod start;
 

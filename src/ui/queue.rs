@@ -18,6 +18,7 @@ pub fn Queue() -> impl IntoView {
     let words = move || app.session.words();
     let reports = move || {
         workspace.opened.track();
+        workspace.gathered.track();
         let read = |project: &Project| {
             let row =
                 |report: &Arc<Report>| (report.id.clone(), report.title.clone(), report.text.direction());

@@ -1,13 +1,12 @@
-//! The first screen: three ways in, and what is kept on this device.
+//! The first screen: the ways in, and what is kept on this device.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::controls::live;
-use super::frame::{Preferences, Signature, picked};
+use super::adding::Picker;
+use super::frame::{Preferences, Signature};
 use super::icons::{Icon, Shape};
-use crate::state::{Shelf, Word, use_app};
+use super::shelf::{DeletedProjects, KeptProjects};
+use crate::state::{Draft, Word, use_app};
 
 /// The start screen.
 #[component]
@@ -20,16 +19,20 @@ pub fn Start() -> impl IntoView {
                 <h1><bdi lang="ar">"واسم"</bdi><bdi class="latin" lang="en">"Wasim"</bdi></h1>
                 <p class="lead">{app.session.text(|w| w.lead)}</p>
                 <ul class="ways">
-                    {move || app.opening.shelf.get().into_iter().map(|one| view! { <KeptProject one /> }).collect_view()}
+                    <KeptProjects />
                     <li>
                         <button class="way" data-does="sample" on:click=move |_| app.opening.open_sample()>
                             <Icon shape=Shape::List />
                             <Way title=|words| words.open_sample more=|words| words.open_sample_more />
                         </button>
                     </li>
-                    <li><FileWay shape=Shape::Folder accept=".txt,.md,text/plain" title=|words| words.open_texts more=|words| words.open_texts_more /></li>
+                    <li>
+                        <FileWay shape=Shape::Folder accept=".txt,.md,text/plain" title=|words| words.open_texts more=|words| words.open_texts_more />
+                        <OtherWays />
+                    </li>
                     <li><FileWay shape=Shape::Return accept=".json,application/json" title=|words| words.open_file more=|words| words.open_file_more /></li>
                 </ul>
+                <DeletedProjects />
                 <Signature />
             </main>
             <footer class="safe"><Icon shape=Shape::Lock />{app.session.text(|w| w.nothing_leaves)}</footer>
@@ -50,34 +53,26 @@ fn Way(title: Word, more: Word) -> impl IntoView {
 
 #[component]
 fn FileWay(shape: Shape, accept: &'static str, title: Word, more: Word) -> impl IntoView {
-    let app = use_app();
-    let open = move |event: Event| app.opening.open_files(picked(&event));
     view! {
         <label class="way">
             <Icon shape />
             <Way title more />
-            <input type="file" multiple accept=accept class="hidden-input" on:change=open />
+            <Picker accept />
         </label>
     }
 }
 
+/// The less usual ways to a new project.
 #[component]
-fn KeptProject(one: Shelf) -> impl IntoView {
+fn OtherWays() -> impl IntoView {
     let app = use_app();
-    let more = live(move || {
-        let words = app.session.words();
-        let reports = words.reports_counted.of(app.session.language.get(), one.reports);
-        words.said_reading.replacen("{}", words.kept_here, 1).replacen("{}", &reports, 1)
-    });
+    let session = app.session;
     view! {
-        <li>
-            <button class="way" data-does="resume" on:click=move |_| spawn_local(app.opening.open_kept(one.id))>
-                <Icon shape=Shape::Sheet />
-                <span>
-                    <b><bdi>{one.name}</bdi></b>
-                    <small>{more}</small>
-                </span>
-            </button>
-        </li>
+        <div class="also">
+            <span>{session.text(|w| w.adding.or)}</span>
+            <label class="quiet">{session.text(|w| w.adding.folder)}<Picker folder=true /></label>
+            <button class="quiet" data-does="paste" on:click=move |_| app.adding.draft.set(Some(Draft::default()))>{session.text(|w| w.adding.pasted_text)}</button>
+            <button class="quiet" data-does="new-project" on:click=move |_| app.opening.begin_project()>{session.text(|w| w.adding.empty_project)}</button>
+        </div>
     }
 }

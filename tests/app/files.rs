@@ -283,19 +283,6 @@ fn spans_that_fit_nowhere_are_kept_apart_and_named() {
 }
 
 #[test]
-fn a_text_that_is_not_utf8_is_named() {
-    in_browser(english(), |app| {
-        let file = std::env::temp_dir().join(format!("wasim-{}-cp1256.txt", std::process::id()));
-        fs::write(&file, b"\xcf\xe3\xd4\xde").unwrap();
-        app.pick("input[accept*='text/plain']", std::slice::from_ref(&file));
-        let told = app.dismiss();
-        assert_eq!(told[1..], ["The file is not UTF-8 text: byte 0 does not fit.", "Nothing has changed."]);
-        assert!(app.finds(".start"));
-        fs::remove_file(file).ok();
-    });
-}
-
-#[test]
 fn offsets_out_of_range_are_mended_by_their_words() {
     in_sample(|app| {
         let text = fs::read_to_string(fixture("files/project.json")).unwrap();

@@ -14,6 +14,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod adding;
 mod copying;
 mod directions;
 mod files;

@@ -18,7 +18,8 @@ fn texts(folder: PathBuf) -> Vec<PathBuf> {
 /// The lines of a file, as a reader counts them; empty ones are gaps.
 fn lines(file: &Path) -> Vec<String> {
     let text = fs::read_to_string(file).unwrap();
-    let lines = text.split(['\n', '\r', '\u{85}', '\u{2029}']);
+    // A byte order mark at the start is the encoding's, not the text's.
+    let lines = text.trim_start_matches('\u{feff}').split(['\n', '\r', '\u{85}', '\u{2029}']);
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
@@ -42,12 +43,19 @@ fn the_five_reports() {
 
 #[test]
 fn hard_texts() {
-    let files = texts(fixture("texts"));
+    let mut files = texts(fixture("texts"));
     assert!(files.len() >= 16);
+    // An empty file is refused; one of blanks alone is a text.
+    files.retain(|file| !file.ends_with("empty.txt"));
+    let blank = std::env::temp_dir().join(format!("wasim-{}-zz-blank.txt", std::process::id()));
+    fs::write(&blank, " \n\t").unwrap();
     in_browser(english(), |app| {
         app.open_texts(&files);
         check_all(app, &files);
-        app.open_report("empty");
+        app.pick("#project-menu input:not(.folder)", std::slice::from_ref(&blank));
+        let name = blank.file_stem().unwrap().to_str().unwrap();
+        eventually(|| app.queue().len(), files.len() + 1);
+        app.open_report(name);
         eventually(|| app.words(".empty:not([hidden])"), Some("This report has no text.".to_owned()));
         // Nothing to select, nothing to move in, and nothing breaks.
         for key in ["ArrowLeft", "Shift+ArrowLeft", "1", "Delete", "]", "n"] {
@@ -55,6 +63,7 @@ fn hard_texts() {
         }
         assert_eq!(app.rows(), []);
     });
+    fs::remove_file(blank).ok();
 }
 
 #[test]

@@ -32,8 +32,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// All, in the order in which they are offered; of equally plausible ones
-    /// the last is proposed (text of plain Latin letters is no Arabic).
+    /// All, in the order in which they are offered.
     pub const ALL: [Self; 6] = [
         Self::Windows1256,
         Self::Utf16Le,
@@ -60,12 +59,6 @@ impl Encoding {
     #[must_use]
     pub fn parse(label: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|encoding| encoding.label() == label)
-    }
-
-    /// Whether each byte is a character, so that letters have to tell which.
-    #[must_use]
-    pub fn is_single_byte(self) -> bool {
-        !matches!(self, Self::Utf16Le | Self::Utf16Be)
     }
 }
 
@@ -99,10 +92,13 @@ pub fn recognise(bytes: &[u8]) -> Recognised<'_> {
 /// `decode` gives the text under each.
 #[must_use]
 pub fn most_plausible(decode: &mut dyn FnMut(Encoding) -> String) -> Encoding {
+    // Of equally plausible ones the first: Latin letters alone are no Arabic,
+    // and of a few Arabic letters nobody can tell, but one is far more common.
+    let likely = [Encoding::Windows1252, Encoding::Windows1256, Encoding::Iso8859_6, Encoding::Windows1255];
     let mut best = (i64::MIN, Encoding::Windows1252);
-    for encoding in Encoding::ALL.into_iter().filter(|encoding| encoding.is_single_byte()) {
+    for encoding in likely {
         let score = plausible::plausibility(&decode(encoding));
-        if best.0 <= score {
+        if best.0 < score {
             best = (score, encoding);
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Head, Ledger, Record, Write, body_prefix, head_key, ledger_key, read_head, unseal};
+use super::{Head, Ledger, Record, WORKED, Write, body_prefix, head_key, ledger_key, read_head, unseal};
 use crate::core::exchange::{LayerRecord, ProjectFacts, SheetRecord};
 use crate::core::model::{AnnotationId, Layer, LayerId, Project, Report, ReportId, Sheet};
 
@@ -51,6 +51,8 @@ pub fn follow(project: &mut Project, writes: &[Write]) -> Result<Touched, Astray
                 record => inside.push(Step::Put(Box::new(record))),
             },
             Write::Delete(key) if *key == ledger => {}
+            // When it was worked on is for the list of projects.
+            Write::Put(key, _) if key.starts_with(WORKED) => {}
             Write::Delete(key) => inside.push(Step::Delete(key.strip_prefix(&body).ok_or(Astray)?)),
             Write::Put(..) | Write::DeleteAll(_) => return Err(Astray),
         }

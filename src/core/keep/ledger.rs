@@ -85,7 +85,7 @@ pub fn is_work(writes: &[Write]) -> bool {
 #[must_use]
 pub fn project_of(write: &Write) -> Option<ProjectId> {
     let (Write::Put(key, _) | Write::Delete(key) | Write::DeleteAll(key)) = write;
-    let rest = key.strip_prefix(super::BODIES).or_else(|| key.strip_prefix(super::HEADS))?;
+    let rest = [super::BODIES, super::HEADS, super::WORKED].iter().find_map(|kind| key.strip_prefix(kind))?;
     ProjectId::parse(rest.split('/').next()?)
 }
 

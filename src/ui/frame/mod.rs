@@ -4,7 +4,7 @@ mod project_menu;
 mod reading;
 mod status;
 
-pub use project_menu::{Signature, picked};
+pub use project_menu::Signature;
 pub use status::StatusLine;
 
 use leptos::prelude::*;

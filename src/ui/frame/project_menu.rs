@@ -1,26 +1,14 @@
 //! The open project: its name, its files, its layers, who works on it.
 
-use leptos::ev::Event;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
+use super::super::adding::Picker;
 use super::super::controls::{Act, Combo, flag, live};
 use super::super::icons::{Icon, Shape};
+use super::super::messages::fill;
+use crate::core::edit::ProjectCommand;
 use crate::core::model::LayerId;
-use crate::platform::files;
-use crate::state::{Deed, use_app};
-
-/// The files that were picked in an input; it is emptied, so that the same
-/// file can be picked again.
-pub fn picked(event: &Event) -> Vec<web_sys::File> {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-        return Vec::new();
-    };
-    let picked = files::list(input.files());
-    input.set_value("");
-    picked
-}
+use crate::state::{Deed, Draft, use_app};
 
 /// A popover under the project's name.
 #[component]
@@ -28,6 +16,7 @@ pub fn ProjectMenu() -> impl IntoView {
     let app = use_app();
     let name = live(move || {
         app.workspace.opened.track();
+        app.workspace.gathered.track();
         app.workspace.with(|project| project.name.clone()).unwrap_or_default()
     });
     view! {
@@ -40,12 +29,77 @@ pub fn ProjectMenu() -> impl IntoView {
             <Choice does="export-layer" deed=None name=app.session.text(|w| w.export_layer) act=Box::new(move || app.opening.export_layer()) />
             <label class="choice">
                 <span>{app.session.text(|w| w.import_file)}</span>
-                <input type="file" multiple class="hidden-input" on:change=move |event| app.opening.open_files(picked(&event)) />
+                <Picker />
             </label>
+            <label class="choice">
+                <span>{app.session.text(|w| w.adding.add_folder)}</span>
+                <Picker folder=true />
+            </label>
+            <Choice does="paste" deed=None name=app.session.text(|w| w.adding.add_pasted) act=Box::new(move || app.adding.draft.set(Some(Draft::default()))) />
+            <RemoveReport />
             <Choice does="to-start" deed=None name=app.session.text(|w| w.to_start) act=Box::new(move || app.opening.close()) />
             <Layers />
+            <Name />
             <Signature />
         </div>
+    }
+}
+
+/// Takes the shown report out of the project, saying how much work goes with it.
+#[component]
+fn RemoveReport() -> impl IntoView {
+    let app = use_app();
+    let session = app.session;
+    let shown = move || {
+        app.workspace.follow();
+        app.workspace.report.get()
+    };
+    let name = live(move || {
+        let Some(id) = shown() else { return String::new() };
+        let work = app.workspace.with(|project| {
+            let sheets = project.layers.iter().filter_map(|layer| layer.sheets.get(&id));
+            sheets.map(|sheet| sheet.spans.len() + sheet.relations.len()).sum()
+        });
+        let words = session.words();
+        let remove = fill(words.adding.remove_report, &[id.as_str()]);
+        match work.unwrap_or(0) {
+            0 => remove,
+            work => fill(words.said_reading, &[&remove, &words.annotations.of(session.language.get(), work)]),
+        }
+    });
+    let remove = move || {
+        if let Some(id) = app.workspace.report.get_untracked() {
+            // It is shown, so it is there.
+            app.workspace.edit_project(ProjectCommand::RemoveReports(vec![id]), Vec::new()).ok();
+        }
+    };
+    view! {
+        <Show when=move || shown().is_some()>
+            <Choice does="remove-report" deed=None name act=Box::new(remove) />
+        </Show>
+    }
+}
+
+/// The project's name, to change it.
+#[component]
+fn Name() -> impl IntoView {
+    let app = use_app();
+    let name = live(move || {
+        app.workspace.opened.track();
+        app.workspace.gathered.track();
+        app.workspace.with(|project| project.name.clone()).unwrap_or_default()
+    });
+    let rename = move |name: String| {
+        // A blank name changes nothing, and the field shows the old one again.
+        if app.workspace.edit_project(ProjectCommand::Rename(name.trim().to_owned()), Vec::new()).is_err() {
+            app.workspace.gathered.update(|n| *n += 1);
+        }
+    };
+    view! {
+        <label class="signature">
+            <span>{app.session.text(|w| w.adding.project_name)}</span>
+            <input type="text" name="project-name" dir="auto" prop:value=name on:change=move |event| rename(event_target_value(&event)) />
+        </label>
     }
 }
 

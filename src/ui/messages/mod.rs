@@ -1,6 +1,7 @@
 //! Every word of the interface, in every language: one typed catalogue each,
 //! so that a missing message does not compile.
 
+mod adding;
 mod ar;
 mod en;
 mod plural;
@@ -8,6 +9,7 @@ mod problems;
 #[cfg(test)]
 mod tests;
 
+pub use adding::{describe_added, describe_deed, describe_progress};
 pub use plural::{Forms, figure};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt};
 
@@ -122,6 +124,12 @@ impl Language {
     pub fn in_sentence(self, name: &str) -> String {
         if self == Self::En { name.to_ascii_lowercase() } else { name.to_owned() }
     }
+}
+
+/// A message with its places filled in, one after another.
+#[must_use]
+pub fn fill(form: &str, parts: &[&str]) -> String {
+    parts.iter().fold(form.to_owned(), |text, part| text.replacen("{}", part, 1))
 }
 
 macro_rules! catalogue {
@@ -400,6 +408,8 @@ catalogue! {
     key_larger: &'static str,
     key_smaller: &'static str,
     key_invisibles: &'static str,
+    adding: adding::AddingWording,
+    annotations: Forms,
 
     problem: problems::Wording,
     edit_error: problems::EditWording,

@@ -1,7 +1,7 @@
 //! Errors of the core, in words that a person understands.
 
-use super::Language;
 use super::plural::figure;
+use super::{Language, fill};
 use crate::core::edit::EditError;
 use crate::core::exchange::{Problem, Reason, Receipt, Spot};
 
@@ -44,10 +44,6 @@ pub struct EditWording {
     pub no_label: &'static str,
     pub ends_not_allowed: &'static str,
     pub gone: &'static str,
-}
-
-fn fill(form: &str, parts: &[&str]) -> String {
-    parts.iter().fold(form.to_owned(), |text, part| text.replacen("{}", part, 1))
 }
 
 /// Why an edit can't be done.

@@ -68,6 +68,12 @@ impl Places for problems::Wording {
     }
 }
 
+impl Places for adding::AddingWording {
+    fn places(&self) -> usize {
+        format!("{self:?}").matches("{}").count()
+    }
+}
+
 impl Places for problems::EditWording {
     fn places(&self) -> usize {
         format!("{self:?}").matches("{}").count()

@@ -1,0 +1,143 @@
+//! What was done to a project as a whole, and how it is taken back: the last
+//! deed stands on the screen with its undo until the next one, or until it is
+//! put away.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::opening::Opening;
+use super::workspace::Workspace;
+use crate::core::edit::{self, ProjectChange, ProjectCommand, ProjectError};
+use crate::core::keep::{self, Write};
+use crate::core::model::{Project, ProjectId};
+use crate::platform::clock;
+
+/// Something that was done to a whole project.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// The open project changed.
+    Changed(ProjectId, Arc<ProjectChange>),
+    /// A kept project of this name went to the deleted ones.
+    Deleted(ProjectId, String),
+    /// A deleted project of this name came back.
+    Restored(ProjectId, String),
+    /// A kept project has another name than this one.
+    Renamed(ProjectId, String, String),
+}
+
+impl Deed {
+    /// Whether it can be taken back while this project, or none, is open: what
+    /// was done to the open project from inside, to the others from outside.
+    #[must_use]
+    pub fn can_be_undone(&self, open: Option<ProjectId>) -> bool {
+        match self {
+            Self::Changed(id, _) => open == Some(*id),
+            Self::Deleted(id, _) | Self::Restored(id, _) | Self::Renamed(id, ..) => open != Some(*id),
+        }
+    }
+}
+
+impl Workspace {
+    /// Does a command to the project as a whole and leaves it on the screen as
+    /// the last deed. `sealed` are the records of the reports it adds, where
+    /// they are made already.
+    ///
+    /// # Errors
+    /// Any [`ProjectError`]; nothing is changed then. Without a project, or where
+    /// another tab works on it, nothing is done.
+    pub fn edit_project(self, command: ProjectCommand, sealed: Vec<Write>) -> Result<(), ProjectError> {
+        if !self.may_edit() {
+            return Ok(());
+        }
+        let new_names = matches!(command, ProjectCommand::AddReports(_));
+        let place = self.place();
+        let done = self.project.try_update_value(|project| {
+            let project = project.as_mut()?;
+            Some(edit::apply_to_project(project, command).map(|change| {
+                let mut writes = sealed;
+                if writes.is_empty() {
+                    writes = keep::project_change(project, &change);
+                } else {
+                    writes.push(keep::head(project));
+                }
+                (project.id, change, writes)
+            }))
+        });
+        let Some((id, change, writes)) = done.flatten().transpose()? else { return Ok(()) };
+        if change.is_empty() {
+            return Ok(());
+        }
+        self.saver.queue(writes);
+        self.mark_worked();
+        if new_names {
+            // A new report has no history, even under the name of one that is gone.
+            self.histories.update_value(|all| {
+                for new in &change.added {
+                    all.remove(&new.report.id);
+                }
+            });
+        }
+        self.show_what_is_there(place);
+        self.deed.set(Some(Deed::Changed(id, Arc::new(change))));
+        self.gathered.update(|n| *n += 1);
+        self.edited.update(|n| *n += 1);
+        Ok(())
+    }
+
+    /// The place of the shown report in the queue, counted from 0.
+    fn place(self) -> usize {
+        let shown = self.report.get_untracked();
+        let at =
+            |project: &Project| project.reports.iter().position(|report| Some(&report.id) == shown.as_ref());
+        self.with(at).flatten().unwrap_or_default()
+    }
+
+    /// Where the shown report is gone, shows the one that has its place now.
+    fn show_what_is_there(self, place: usize) {
+        let shown = self.report.get_untracked();
+        let next = self.with(|project| {
+            let gone = shown.as_ref().is_none_or(|id| project.report(id).is_none());
+            let next = project.reports.get(place.min(project.reports.len().saturating_sub(1)));
+            gone.then(|| next.map(|report| report.id.clone()))
+        });
+        if let Some(id) = next.flatten() {
+            self.show_report(id);
+        }
+    }
+
+    /// Remembers that the project was worked on now, though not at every step.
+    pub(super) fn mark_worked(self) {
+        const OFTEN_ENOUGH: f64 = 60_000.0;
+        let now = clock::now();
+        if self.worked.get_value().is_some_and(|last| now - last < OFTEN_ENOUGH) {
+            return;
+        }
+        let moment = clock::stamp("".into()).map(|stamp| stamp.at);
+        if let Some((id, at)) = self.with(|project| project.id).zip(moment) {
+            self.worked.set_value(Some(now));
+            self.saver.queue(vec![keep::worked(id, &at)]);
+        }
+    }
+}
+
+impl Opening {
+    /// Takes the last deed back. What that does is a deed again.
+    pub fn undo_deed(self) {
+        let open = self.workspace.with(|project| project.id);
+        let deed = self.workspace.deed.get_untracked().filter(|deed| deed.can_be_undone(open));
+        let Some(deed) = deed else { return };
+        match deed {
+            Deed::Changed(_, change) => {
+                let back = ProjectCommand::Restore(ProjectChange::clone(&change).inverse());
+                if self.workspace.edit_project(back, Vec::new()).is_err() {
+                    let words = self.session.words_now();
+                    self.tell(words.undo, vec![words.nothing_changed.to_owned()]);
+                }
+            }
+            Deed::Deleted(id, _) => self.restore(id),
+            Deed::Restored(id, _) => self.delete(id),
+            Deed::Renamed(id, before, _) => self.rename_kept(id, before),
+        }
+    }
+}
