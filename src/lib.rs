@@ -10,6 +10,7 @@
 //!   - [`core::intake`]: texts on their way to become reports.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
 //!   - [`core::find`]: the places where words stand, whatever their spelling.
+//!   - [`core::queue`]: which reports are shown, in which order, with which hits.
 //!   - [`core::exchange`]: one module for each file format.
 //!   - [`core::keep`]: what a project is on the disk, record by record.
 //! - [`platform`] performs: the only code that calls the browser.

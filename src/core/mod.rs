@@ -12,4 +12,5 @@ pub mod model;
 #[cfg(test)]
 pub mod notation;
 pub mod order;
+pub mod queue;
 pub mod text;

@@ -102,6 +102,18 @@ pub fn press(selector: &str) -> bool {
     })
 }
 
+/// Moves the focus among the elements that a selector finds, so many further in
+/// the order of the page and into view; from elsewhere to the first.
+pub fn step_focus(selector: &str, by: isize) -> bool {
+    let Ok(found) = document().query_selector_all(selector) else { return false };
+    let all: Vec<_> = (0..found.length()).filter_map(|i| found.item(i)).collect();
+    let active = document().active_element().map(wasm_bindgen::JsCast::unchecked_into::<web_sys::Node>);
+    let here = active.and_then(|active| all.iter().position(|one| *one == active));
+    let next = here.map_or(Some(0), |here| here.checked_add_signed(by));
+    let next = next.and_then(|next| all.get(next)).and_then(|node| node.dyn_ref::<web_sys::HtmlElement>());
+    next.is_some_and(|element| element.focus().is_ok())
+}
+
 /// Whether nothing but the text has the focus.
 #[must_use]
 pub fn focus_is_free() -> bool {

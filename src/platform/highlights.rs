@@ -4,6 +4,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::dom::window;
+use super::selection::{self, Position};
+use crate::core::text::{Text, TextRange};
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,6 +31,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn set(this: &Registry, name: &str, highlight: &Highlight);
+
+    #[wasm_bindgen(method)]
+    fn get(this: &Registry, name: &str) -> JsValue;
 }
 
 fn registry() -> Option<Registry> {
@@ -52,6 +57,35 @@ pub fn register(name: &str, priority: i32) -> Option<Highlight> {
     highlight.set_priority(priority);
     registry.set(name, &highlight);
     Some(highlight)
+}
+
+/// One highlight for emphasis anywhere outside the report.
+const EMPHASIS: &str = "hit";
+
+/// Emphasised words. They are for as long as this is kept.
+pub struct Emphasis {
+    highlight: Highlight,
+    range: web_sys::Range,
+}
+
+impl Emphasis {
+    /// A part of `text`, which is all that `element` holds, in one text node.
+    #[must_use]
+    pub fn of(element: &web_sys::Element, text: &Text, part: TextRange) -> Option<Self> {
+        let there = registry()?.get(EMPHASIS);
+        let highlight = if there.is_undefined() { register(EMPHASIS, 0)? } else { there.unchecked_into() };
+        let node = element.first_child()?;
+        let end = |at| text.to_utf16(at).map(|offset| Position { node: node.clone(), offset });
+        let range = selection::range(&end(part.start())?, &end(part.end())?)?;
+        highlight.add(&range);
+        Some(Self { highlight, range })
+    }
+}
+
+impl Drop for Emphasis {
+    fn drop(&mut self) {
+        self.highlight.delete(&self.range);
+    }
 }
 
 /// Marks `reader` as `each` where a browser does not let the paragraphs of

@@ -81,8 +81,6 @@ impl Finding {
     pub fn open_at(self, typed: String, from: CodePoint) {
         self.from.set_value(Some(from));
         self.open(Some(typed));
-        // Whatever is the same as before: the search begins anew.
-        self.typed.notify();
     }
 
     /// Puts the bar away.

@@ -13,6 +13,7 @@ mod layers;
 mod opening;
 mod pace;
 mod pen;
+mod queueing;
 pub mod reading;
 mod saving;
 mod session;
@@ -29,6 +30,7 @@ pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use opening::{Notice, Opening};
 pub use pace::Progress;
+pub use queueing::{Queueing, Searched};
 pub use reading::Reading;
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
@@ -47,6 +49,8 @@ pub struct App {
     pub workspace: Workspace,
     /// Finding words in the report.
     pub finding: Finding,
+    /// Which reports the queue shows.
+    pub queueing: Queueing,
     /// Opening, importing and exporting.
     pub opening: Opening,
     /// Adding reports.
@@ -60,8 +64,9 @@ impl App {
         let session = Session::new();
         let workspace = Workspace::new(session);
         let finding = Finding::new(session, workspace);
+        let queueing = Queueing::new(session, workspace, finding);
         let opening = Opening::new(session, workspace);
-        Self { session, workspace, finding, opening, adding: Adding::new(opening) }
+        Self { session, workspace, finding, queueing, opening, adding: Adding::new(opening) }
     }
 }
 

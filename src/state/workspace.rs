@@ -188,18 +188,6 @@ impl Workspace {
         clock::measure("wasim:open-report", self.asked.get_value());
     }
 
-    /// Shows the report so many places further in the queue.
-    pub fn step_report(self, by: isize) {
-        let current = self.report.get_untracked();
-        let next = self.with(|project| {
-            let at = project.reports.iter().position(|report| Some(&report.id) == current.as_ref())?;
-            project.reports.get(at.checked_add_signed(by)?).map(|report| report.id.clone())
-        });
-        if let Some(id) = next.flatten() {
-            self.show_report(Some(id));
-        }
-    }
-
     /// Selects the span so many places further in reading order, among those
     /// that the filter lets through; the first or last if none is selected.
     pub fn step_span(self, by: isize) {

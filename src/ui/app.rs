@@ -50,7 +50,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Workbench() -> impl IntoView {
     let app = use_app();
-    let (queue, inspector) = (RwSignal::new(false), RwSignal::new(false));
+    let (queue, inspector) = (app.queueing.out, RwSignal::new(false));
     let has_reports = Memo::new(move |_| {
         app.workspace.opened.track();
         app.workspace.gathered.track();

@@ -26,6 +26,7 @@ pub enum Shape {
     Pencil,
     Search,
     More,
+    Sliders,
 }
 
 impl Shape {
@@ -53,6 +54,9 @@ impl Shape {
             Self::Pencil => "M4 16l.8-3.6L13 4.2l2.8 2.8-8.2 8.2zM11 6.2l2.8 2.8",
             Self::Search => "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4",
             Self::More => "M4.5 10v.01M10 10v.01M15.5 10v.01",
+            Self::Sliders => {
+                "M3.5 6.5h7M15 6.5h1.5M3.5 13.5h1.5M9.5 13.5h7M12.75 8.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM7.25 15.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5Z"
+            }
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

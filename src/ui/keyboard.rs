@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::queue;
 use super::reader::Desk;
 use crate::core::model::Schema;
 use crate::platform::dom;
@@ -59,7 +60,9 @@ pub fn press(event: &KeyboardEvent) -> Press {
 
 fn is_writing(event: &KeyboardEvent) -> bool {
     event.is_composing()
-        || target(event).is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false))
+        || target(event).is_some_and(|target| {
+            target.matches("input:not([type=checkbox], [type=radio]), textarea, select").unwrap_or(false)
+        })
 }
 
 /// Whether a key means something even in a field. In the field that finds, the
@@ -129,6 +132,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::NextReport => step_report(app, 1),
         Deed::WorkHere if app.workspace.tabs.works() => return false,
         Deed::WorkHere => app.workspace.work_here(),
+        Deed::Search => queue::search(app),
         Deed::Find => desk.find(),
         Deed::NextHit => step_hit(app, desk, 1),
         Deed::PreviousHit => step_hit(app, desk, -1),
@@ -149,7 +153,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
 }
 
 fn step_report(app: App, by: isize) {
-    app.workspace.step_report(by);
+    app.queueing.step(by);
     dom::focus("article");
 }
 

@@ -130,8 +130,8 @@ fn search_again(app: App, desk: Desk) {
         let shown = (workspace.report.get(), workspace.opened.get());
         if finding.open.get() {
             let another = before.is_some_and(|before| before != shown);
-            let begin = if another { CodePoint(0) } else { desk.begin_at() };
-            finding.look(finding.take_from().unwrap_or(begin));
+            let begin = || if another { CodePoint(0) } else { desk.begin_at() };
+            finding.look(finding.take_from().unwrap_or_else(begin));
         }
         shown
     });

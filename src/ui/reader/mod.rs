@@ -153,31 +153,35 @@ fn Head() -> impl IntoView {
         workspace.follow();
         let id = workspace.report.get_untracked()?;
         workspace.with(|project| {
-            let at = project.reports.iter().position(|report| report.id == id)?;
-            let report = project.reports.get(at)?;
+            let report = project.report(&id)?;
             let done = project.sheet(&id).is_some_and(|sheet| sheet.done);
-            Some((id.to_string(), at + 1, project.reports.len(), done, report.title.clone()))
+            Some((id.to_string(), done, report.title.clone()))
         })?
     });
-    let session = app.session;
-    let done = flag(move || shown.get().is_some_and(|shown| shown.3));
-    let id = live(move || shown.get().map(|shown| shown.0).unwrap_or_default());
-    let title = live(move || shown.get().map(|shown| shown.4).unwrap_or_default());
-    let place = live(move || {
-        let Some((_, at, of, ..)) = shown.get() else { return String::new() };
-        session.words().where_am_i.replacen("{}", &figure(at), 1).replacen("{}", &figure(of), 1)
+    let place = Memo::new(move |_| {
+        app.queueing.arranged.track();
+        let id = workspace.report.get()?;
+        Some((app.queueing.place(&id)?, app.queueing.len()))
     });
-    let first = flag(move || shown.get().is_none_or(|shown| shown.1 == 1));
-    let last = flag(move || shown.get().is_none_or(|shown| shown.1 == shown.2));
+    let session = app.session;
+    let done = flag(move || shown.get().is_some_and(|shown| shown.1));
+    let id = live(move || shown.get().map(|shown| shown.0).unwrap_or_default());
+    let title = live(move || shown.get().map(|shown| shown.2).unwrap_or_default());
+    let where_am_i = live(move || {
+        let Some((at, of)) = place.get() else { return String::new() };
+        session.words().where_am_i.replacen("{}", &figure(at + 1), 1).replacen("{}", &figure(of), 1)
+    });
+    let first = flag(move || place.get().is_some_and(|(at, _)| at == 0));
+    let last = flag(move || place.get().is_some_and(|(at, of)| at + 1 == of));
     let done_or_not =
         live(move || if done.get() { session.words().reopen } else { session.words().mark_done }.to_owned());
     view! {
         <div class="head" dir=session.direction()>
             <h1 class="unseen" dir="auto">{title}</h1>
             <bdi>{id}</bdi>
-            <span>{place}</span>
-            <Tool shape=Shape::Up does="previous-report" deed=Deed::PreviousReport off=first name=session.text(|w| w.previous_report) act=Box::new(move || workspace.step_report(-1)) />
-            <Tool shape=Shape::Down does="next-report" deed=Deed::NextReport off=last name=session.text(|w| w.next_report) act=Box::new(move || workspace.step_report(1)) />
+            <span>{where_am_i}</span>
+            <Tool shape=Shape::Up does="previous-report" deed=Deed::PreviousReport off=first name=session.text(|w| w.previous_report) act=Box::new(move || app.queueing.step(-1)) />
+            <Tool shape=Shape::Down does="next-report" deed=Deed::NextReport off=last name=session.text(|w| w.next_report) act=Box::new(move || app.queueing.step(1)) />
             <PenHeld />
             <span class="push"></span>
             <Quiet shape=Shape::Check does="done" deed=Deed::Done on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
