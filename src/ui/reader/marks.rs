@@ -47,6 +47,15 @@ impl Easel<'_> {
         if start < end { self.page.boxes(TextRange::between(start, end)) } else { Vec::new() }
     }
 
+    /// Where what lies in the window of a range begins and ends. A long range
+    /// has boxes by the hundred; this asks for two.
+    fn ends(&self, range: TextRange) -> Option<[Box; 2]> {
+        let start = range.start().max(self.window.start());
+        let end = range.end().min(self.window.end());
+        let edge = |at, before| self.page.caret_box(&self.page.position(at, before)?);
+        if start < end { Some([edge(start, false)?, edge(end, true)?]) } else { None }
+    }
+
     fn baseline(&self, line: &Box) -> f64 {
         line.top + self.metrics.ascent
     }
@@ -72,8 +81,7 @@ impl Easel<'_> {
         let mut marks = Vec::new();
         let mut open: Vec<(TextRange, f64)> = Vec::new();
         for (i, rule) in rules.iter().enumerate() {
-            let boxes = self.boxes(rule.range);
-            let (Some(first), Some(last)) = (boxes.first(), boxes.last()) else { continue };
+            let Some([first, last]) = &self.ends(rule.range) else { continue };
             let (mut top, mut bottom) =
                 (self.line_top(first) + 8.0, self.line_top(last) + self.metrics.line - 4.0);
             let half = self.metrics.line / 2.0;
@@ -82,8 +90,8 @@ impl Easel<'_> {
             }
             let next = rules.get(i + 1).filter(|next| next.range.start() >= rule.range.end());
             if next
-                .and_then(|next| self.boxes(next.range).first().copied())
-                .is_some_and(|next| self.line_top(&next) < bottom)
+                .and_then(|next| self.ends(next.range))
+                .is_some_and(|[next, _]| self.line_top(&next) < bottom)
             {
                 bottom = self.line_top(last) + half - 3.0;
             }
