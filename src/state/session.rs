@@ -32,6 +32,8 @@ pub struct Session {
     pub reading: RwSignal<Reading>,
     /// Whether keys are called as on a Mac.
     pub mac: bool,
+    /// Whether the details of the report are shown.
+    pub details: RwSignal<bool>,
 }
 
 impl Default for Session {
@@ -55,6 +57,7 @@ impl Session {
             keys: RwSignal::new(Keymap::parse(&prefs::get::<String>("keys").unwrap_or_default())),
             reading: RwSignal::new(prefs::get::<Reading>("reading").unwrap_or_default().fitted()),
             mac: dom::is_mac(),
+            details: RwSignal::new(false),
         };
         dom::set_properties(&session.reading.with_untracked(Reading::properties));
         Effect::new(move || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::controls::{Tool, flag, live};
 use super::icons::Shape;
+use super::reader::DetailsDialog;
 use super::shortcuts::KeysDialog;
 use crate::state::{App, use_app};
 
@@ -14,6 +15,7 @@ pub fn Dialogs() -> impl IntoView {
     view! {
         <NoticeDialog />
         <KeysDialog />
+        <DetailsDialog />
     }
 }
 

@@ -145,6 +145,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
             let said = if reading.invisibles { words.said_invisibles } else { words.said_no_invisibles };
             app.session.announce(said.to_owned());
         }
+        Deed::Details => app.session.details.set(true),
         Deed::Done => workspace.toggle_done(),
         Deed::Export => app.opening.export_project(),
         Deed::Help => app.session.help.set(true),

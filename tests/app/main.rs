@@ -16,6 +16,7 @@ mod support;
 
 mod adding;
 mod copying;
+mod details;
 mod directions;
 mod files;
 mod finding;

@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use super::change::{Change, Delta, SheetFacts};
 use crate::core::model::{
-    AnnotationId, Attributes, LabelId, LayerId, Project, Provenance, Relation, RelationKind, Report,
-    ReportId, Schema, Sheet, Span, Spans, Stamp, Value,
+    AnnotationId, Attributes, Details, LabelId, LayerId, Project, Provenance, Relation, RelationKind, Report,
+    ReportId, Schema, Sheet, Span, Spans, Stamp, Value, is_language_tag,
 };
 use crate::core::text::TextRange;
 
@@ -47,6 +47,10 @@ pub enum Command {
     SetDone(bool),
     /// Write the note on the report.
     NoteReport(String),
+    /// Correct the details of the report, in the project. Blanks at their ends go;
+    /// an empty title becomes the first line again, and all else that is empty
+    /// unknown.
+    Describe(Details),
     /// Make a recorded change again, or its inverse.
     Restore(Change),
 }
@@ -84,6 +88,9 @@ pub enum EditError {
     /// The schema does not let this relation join these labels.
     #[error("{0} can't join these two")]
     EndsNotAllowed(RelationKind),
+    /// This is no BCP 47 tag.
+    #[error("{0} is no language tag")]
+    NotALanguage(String),
     /// A recorded change does not fit the project as it is now.
     #[error("the project has changed since")]
     Stale,
@@ -141,6 +148,7 @@ impl Desk<'_> {
             Command::Relate { id, kind, from, to } => self.relate(id, kind, from, to),
             Command::SetDone(done) => Ok(self.facts(SheetFacts { done, note: self.sheet.note.clone() })),
             Command::NoteReport(note) => Ok(self.facts(SheetFacts { done: self.sheet.done, note })),
+            Command::Describe(details) => self.describe(details),
             Command::Restore(change) => {
                 let here = change.layer == self.target.layer && change.report == self.target.report;
                 if here { Ok(change) } else { Err(EditError::Stale) }
@@ -155,6 +163,7 @@ impl Desk<'_> {
             spans: Vec::new(),
             relations: Vec::new(),
             facts: None,
+            details: None,
         }
     }
 
@@ -240,6 +249,24 @@ impl Desk<'_> {
         Ok(change)
     }
 
+    fn describe(&self, details: Details) -> Result<Change, EditError> {
+        let clean = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let first = || Report::first_title(&self.report.id, self.report.text.as_str());
+        let after = Details {
+            title: clean(details.title).unwrap_or_else(first),
+            language: details.language.and_then(clean),
+            source: details.source.and_then(clean),
+            date: details.date.and_then(clean),
+        };
+        if let Some(tag) = after.language.as_ref().filter(|tag| !is_language_tag(tag)) {
+            return Err(EditError::NotALanguage(tag.clone()));
+        }
+        let before = self.report.details();
+        let differs = after != before;
+        let details = differs.then(|| Box::new(Delta { before: Some(before), after: Some(after) }));
+        Ok(Change { details, ..self.nothing() })
+    }
+
     fn facts(&self, after: SheetFacts) -> Change {
         let before = SheetFacts { done: self.sheet.done, note: self.sheet.note.clone() };
         let differs = after != before;
@@ -250,13 +277,23 @@ impl Desk<'_> {
 
 /// Makes a change, after checking that it fits.
 fn perform(project: &mut Project, change: &Change) -> Result<(), EditError> {
-    let layer = project.layer_mut(change.layer).ok_or(EditError::NoLayer(change.layer))?;
+    let layer = project.layers.iter_mut().find(|layer| layer.id == change.layer);
+    let layer = layer.ok_or(EditError::NoLayer(change.layer))?;
     if change.is_empty() {
         return Ok(());
+    }
+    let report = project.reports.iter_mut().find(|report| report.id == change.report);
+    let report = report.ok_or_else(|| EditError::NoReport(change.report.clone()))?;
+    let details = change.details.as_ref();
+    if details.is_some_and(|details| details.before != Some(report.details())) {
+        return Err(EditError::Stale);
     }
     let fresh = Sheet::default();
     if !fits(layer.sheets.get(&change.report).unwrap_or(&fresh), change) {
         return Err(EditError::Stale);
+    }
+    if let Some(after) = details.and_then(|details| details.after.clone()) {
+        *report = report.described(after).into();
     }
     let sheet = layer.sheets.entry(change.report.clone()).or_default();
     set_spans(&mut sheet.spans, &change.spans);

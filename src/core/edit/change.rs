@@ -1,6 +1,6 @@
 //! What a command did, in a form that can be turned round.
 
-use crate::core::model::{Annotation, AnnotationId, LayerId, Relation, ReportId, Span};
+use crate::core::model::{Annotation, AnnotationId, Details, LayerId, Relation, ReportId, Span};
 
 /// One thing before and after; `None` where it did not exist.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub struct Change {
     pub relations: Vec<Delta<Relation>>,
     /// The facts of the sheet, if they changed.
     pub facts: Option<Delta<SheetFacts>>,
+    /// The details of the report, if they changed: they are the project's, not the layer's.
+    pub details: Option<Box<Delta<Details>>>,
 }
 
 impl Change {
@@ -59,6 +61,7 @@ impl Change {
             spans: self.spans.into_iter().rev().map(Delta::inverse).collect(),
             relations: self.relations.into_iter().rev().map(Delta::inverse).collect(),
             facts: self.facts.map(Delta::inverse),
+            details: self.details.map(|details| Box::new(details.inverse())),
             ..self
         }
     }
@@ -66,7 +69,7 @@ impl Change {
     /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty() && self.relations.is_empty() && self.facts.is_none()
+        self.spans.is_empty() && self.relations.is_empty() && self.facts.is_none() && self.details.is_none()
     }
 
     /// The spans that are new.

@@ -28,6 +28,8 @@ pub enum Action {
     Reopen,
     /// Wrote the note on the report.
     NoteReport,
+    /// Corrected the details of the report.
+    Describe,
 }
 
 impl Action {
@@ -49,6 +51,9 @@ impl Action {
                 (Some(relation), None) => Self::Unlink(relation.kind.clone()),
                 _ => Self::Edit,
             });
+        }
+        if change.details.is_some() {
+            return Some(Self::Describe);
         }
         let facts = change.facts.as_ref()?;
         let done = |facts: &Option<super::SheetFacts>| facts.as_ref().is_some_and(|facts| facts.done);

@@ -24,6 +24,7 @@ pub fn newer_of_both(ours: &Layer, theirs: &Layer) -> Vec<Change> {
             spans: spans.collect(),
             relations: relations.collect(),
             facts: silent.then(|| Delta { before: Some(facts(our)), after: Some(facts(their)) }),
+            details: None,
         }
     });
     changes.filter(|change| !change.is_empty()).collect()

@@ -60,6 +60,7 @@ fn unsigned(layer: &Layer, name: &Arc<str>) -> Vec<Change> {
             spans: spans.filter(|(old, new)| *old != new).map(delta).collect(),
             relations: relations.filter(|(old, new)| *old != new).map(delta).collect(),
             facts: None,
+            details: None,
         }
     });
     changes.filter(|change| !change.is_empty()).collect()

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::model::{AnnotationId, LabelId, Project, RelationKind, ReportId, Value};
+use crate::core::model::{AnnotationId, Details, LabelId, Project, RelationKind, ReportId, Value};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
 
@@ -105,6 +105,45 @@ fn relations_join_what_the_schema_allows() {
     check_error(marked, relate(9, "at", 1, 5), &EditError::NoAnnotation(id(5)));
 }
 
+fn details(title: &str, language: &str, source: &str, date: &str) -> Details {
+    let some = |text: &str| Some(text.to_owned());
+    Details { title: title.to_owned(), language: some(language), source: some(source), date: some(date) }
+}
+
+#[test]
+fn details_are_corrected_and_the_text_stays() {
+    let mut project = notation::project("\n ⟦حلب|place⟧ اليوم\nثم");
+    let untouched = project.clone();
+    let change = run(&mut project, Command::Describe(details(" عنوان ", "ar-SY", " سانا", "  "))).unwrap();
+    let expected = Details { date: None, ..details("عنوان", "ar-SY", "سانا", "") };
+    assert_eq!(project.reports[0].details(), expected);
+    let (old, new) = (&untouched.reports[0], &project.reports[0]);
+    assert_eq!((&old.text, old.sha256, &old.id), (&new.text, new.sha256, &new.id));
+    assert_eq!(project.layers, untouched.layers);
+    assert!(run(&mut project, Command::Describe(expected)).unwrap().is_empty());
+    run(&mut project, Command::Describe(details("", "fa", "", ""))).unwrap();
+    assert_eq!(project.reports[0].title, "حلب اليوم");
+    assert_eq!(run(&mut project, Command::Restore(change.clone().inverse())), Err(EditError::Stale));
+    let mut again = untouched.clone();
+    run(&mut again, Command::Restore(change.clone())).unwrap();
+    run(&mut again, Command::Restore(change.inverse())).unwrap();
+    assert_eq!(again, untouched);
+}
+
+#[test]
+fn languages_are_tags() {
+    for tag in ["ar", "fa", "ckb", "ar-SY", "ur-Arab-PK", "sr-Latn", "de-1996", "en-x-a1"] {
+        assert!(
+            run(&mut notation::project("x"), Command::Describe(details("", tag, "", ""))).is_ok(),
+            "{tag}"
+        );
+    }
+    for text in ["a", "Arabic language", "ar_SY", "عربي", "ar-", "-ar", "arabiclanguage", "12"] {
+        let refused = EditError::NotALanguage(text.to_owned());
+        check_error("x", Command::Describe(details("", text, "", "")), &refused);
+    }
+}
+
 #[test]
 fn a_stale_change_is_refused() {
     let mut project = notation::project("⟦حلب|place⟧");
@@ -127,6 +166,7 @@ fn steps_have_names() {
     check("⟦حلب|actor⟧", Command::Note(id(1), "x".into()), Some(Action::Edit));
     check("⟦حلب|actor⟧", Command::SetDone(true), Some(Action::Done));
     check("⟦حلب|actor⟧", Command::NoteReport("x".into()), Some(Action::NoteReport));
+    check("⟦حلب|actor⟧", Command::Describe(details("x", "ar", "", "")), Some(Action::Describe));
     check("⟦حلب|actor⟧", Command::SetDone(false), None);
 }
 
@@ -151,6 +191,8 @@ fn any_command() -> impl Strategy<Value = Command> {
             .prop_map(|(id, kind, from, to)| Command::Relate { id, kind, from, to }),
         1 => any::<bool>().prop_map(Command::SetDone),
         1 => ".{0,5}".prop_map(Command::NoteReport),
+        1 => (".{0,4}", "[a-z]{0,3}", ".{0,4}", ".{0,4}")
+            .prop_map(|(title, language, source, date)| Command::Describe(details(&title, &language, &source, &date))),
     ]
 }
 

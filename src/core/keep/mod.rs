@@ -327,6 +327,10 @@ pub fn change(project: &Project, change: &Change) -> Vec<Write> {
             (None, None) => {}
         }
     }
+    if change.details.is_some() {
+        let record = Record::Report(ReportRecord::of(report));
+        writes.push(Write::Put(report_key(project.id, &report.id), seal(&record)));
+    }
     if change.facts.is_some() {
         let empty = Sheet::default();
         let sheet =

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::core::edit::{Command, Target, apply};
-use crate::core::model::{LabelId, RelationKind};
+use crate::core::model::{Details, LabelId, RelationKind};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
 
@@ -57,6 +57,12 @@ fn each_change_is_kept_by_its_own_records() {
         Command::Note(id(21), "x".into()),
         Command::SetDone(true),
         Command::NoteReport("to be read again".into()),
+        Command::Describe(Details {
+            title: "خبر".into(),
+            language: Some("ar-SY".into()),
+            source: Some("المرصد".into()),
+            date: Some("25 آذار 2017".into()),
+        }),
         Command::Relabel(id(20), LabelId::new("actor")),
         Command::Delete(id(4)),
         Command::Delete(id(20)),

@@ -17,6 +17,6 @@ pub use annotation::{Annotation, Attributes, Origin, Provenance, Relation, Span,
 pub use filter::SpanFilter;
 pub use id::{AnnotationId, LabelId, LayerId, ProjectId, RelationKind, ReportId};
 pub use layer::{Layer, Quarantined, Sheet};
-pub use project::{Project, Report, Sha256};
+pub use project::{Details, Project, Report, Sha256, is_language_tag};
 pub use schema::{Hue, Label, Mark, RelationType, Schema, Words};
 pub use spans::Spans;

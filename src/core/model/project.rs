@@ -49,13 +49,71 @@ pub struct Report {
     pub date: Option<String>,
 }
 
+/// What is known of a report besides its text. It belongs to the project, and a
+/// person may correct it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    /// As [`Report::title`].
+    pub title: String,
+    /// As [`Report::language`].
+    pub language: Option<String>,
+    /// As [`Report::source`].
+    pub source: Option<String>,
+    /// As [`Report::date`].
+    pub date: Option<String>,
+}
+
+/// Whether a text has the form of a language tag: subtags of letters and digits,
+/// eight at most, joined by hyphens, the first of two letters at least (RFC 5646
+/// 2.1, without its rules on order; BCP 47).
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let language =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    parts.next().is_some_and(language) && parts.all(fits)
+}
+
 impl Report {
+    /// What is known of it besides its text.
+    #[must_use]
+    pub fn details(&self) -> Details {
+        Details {
+            title: self.title.clone(),
+            language: self.language.clone(),
+            source: self.source.clone(),
+            date: self.date.clone(),
+        }
+    }
+
+    /// The same text with other details.
+    #[must_use]
+    pub fn described(&self, details: Details) -> Self {
+        let Details { title, language, source, date } = details;
+        Self {
+            id: self.id.clone(),
+            text: self.text.clone(),
+            sha256: self.sha256,
+            title,
+            language,
+            source,
+            date,
+        }
+    }
+
+    /// The title of a text that was given none: its first line that has words.
+    #[must_use]
+    pub fn first_title(id: &ReportId, raw: &str) -> String {
+        let title = raw.lines().map(clean_title).find(|line| !line.is_empty());
+        title.unwrap_or_else(|| id.to_string())
+    }
+
     /// A report from its text alone: titled by its first line that has words.
     #[must_use]
     pub fn from_text(id: ReportId, raw: &str) -> Self {
         let text = Text::new(raw);
-        let title = raw.lines().map(clean_title).find(|line| !line.is_empty()).unwrap_or_default();
-        let title = if title.is_empty() { id.to_string() } else { title };
+        let title = Self::first_title(&id, raw);
         Self { id, title, sha256: Sha256::of(raw), text, language: None, source: None, date: None }
     }
 }

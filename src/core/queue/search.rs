@@ -18,8 +18,6 @@ pub struct Found {
     pub count: usize,
     /// The first of them.
     pub first: Vec<TextRange>,
-    /// The first hit in its title, in code points of the title.
-    pub title: Option<TextRange>,
 }
 
 /// A search through all reports.
@@ -46,16 +44,22 @@ impl Search {
         if let Some(report) = reports.get(self.report)
             && self.walk.on(&self.query, &report.text, many, &mut self.hits)
         {
-            let title = find::all(&self.query, &Text::new(report.title.as_str())).first().copied();
-            if title.is_some() || !self.hits.is_empty() {
+            if !self.hits.is_empty() || self.in_title(report).is_some() {
                 let first = self.hits.iter().take(FIRST).copied().collect();
-                self.found.push(Found { report: self.report, count: self.hits.len(), first, title });
+                self.found.push(Found { report: self.report, count: self.hits.len(), first });
             }
             self.hits.clear();
             self.walk = Walk::default();
             self.report += 1;
         }
         self.report >= reports.len()
+    }
+
+    /// The first hit in a report's title, in code points of the title: looked for
+    /// when asked, as titles can be corrected.
+    #[must_use]
+    pub fn in_title(&self, report: &Report) -> Option<TextRange> {
+        find::all(&self.query, &Text::new(report.title.as_str())).first().copied()
     }
 
     /// How many reports are searched.

@@ -76,6 +76,8 @@ deeds! {
     PreviousReport "previous-report" Project ["KeyK"] key_previous_report;
     /// Call the report done, or take it up again.
     Done "done" Project ["KeyD"] key_done;
+    /// Show the report's details and the note on it.
+    Details "details" Project ["KeyI"] key_details;
     /// Look for words in all reports.
     Search "search" Project ["Slash"] key_search;
     /// Find in the report.

@@ -83,6 +83,18 @@ pub static MESSAGES: Messages = Messages {
     letters: "بالحرف",
     extend: "التحديد",
 
+    details: "بيانات التقرير",
+    title: "العنوان",
+    source: "المصدر",
+    date: "التاريخ",
+    language: "اللغة",
+    language_more: "تُكتب اللغة برمزها، مثل ar أو fa أو ar-SY. أما نص التقرير فلا يتغير أبداً.",
+    report_note: "ملاحظتك على هذا التقرير",
+    report_note_more: "ما الذي يلتبس، وما الذي ستعود إليه",
+    said_described: "كُتبت البيانات.",
+    did_describe: "تعديل البيانات",
+    key_details: "بيانات التقرير وملاحظة عليه",
+
     search_all: "البحث في كل التقارير",
     searched_of: "بُحث في {} من أصل {}…",
     hits: Forms {
@@ -456,6 +468,7 @@ pub static MESSAGES: Messages = Messages {
         nothing_there: "لا كلمات هناك لوسمها.",
         no_label: "لا وسم في المخطط باسم «{}».",
         ends_not_allowed: "لا يصح ربط هذين بعلاقة «{}».",
+        not_a_language: "«{}» ليس رمز لغة. اكتب رمزاً مثل ar أو fa أو ar-SY.",
         gone: "لم يعد ذلك موجوداً.",
     },
 };

@@ -73,6 +73,18 @@ pub static MESSAGES: Messages = Messages {
     letters: "by letters",
     extend: "Select",
 
+    details: "Details of the report",
+    title: "Title",
+    source: "Source",
+    date: "Date",
+    language: "Language",
+    language_more: "The language as a tag, such as ar, fa or ar-SY. The text of the report never changes.",
+    report_note: "Your note on this report",
+    report_note_more: "What is unclear, what to come back to",
+    said_described: "The details are written.",
+    did_describe: "edit the details",
+    key_details: "details of the report, and a note on it",
+
     search_all: "Search all reports",
     searched_of: "Searched {} of {} reports…",
     hits: forms("no hits", "1 hit", "{} hits"),
@@ -405,6 +417,7 @@ pub static MESSAGES: Messages = Messages {
         nothing_there: "There are no words to tag there.",
         no_label: "The schema has no label “{}”.",
         ends_not_allowed: "“{}” can't link these two.",
+        not_a_language: "“{}” is no language tag. Write one such as ar, fa or ar-SY.",
         gone: "That is no longer there.",
     },
 };

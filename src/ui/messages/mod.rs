@@ -116,6 +116,7 @@ impl Language {
             Action::Done => words.did_done.to_owned(),
             Action::Reopen => words.did_reopen.to_owned(),
             Action::NoteReport => words.did_note_report.to_owned(),
+            Action::Describe => words.did_describe.to_owned(),
         }
     }
 
@@ -210,6 +211,18 @@ catalogue! {
     edges: &'static str,
     letters: &'static str,
     extend: &'static str,
+
+    details: &'static str,
+    title: &'static str,
+    source: &'static str,
+    date: &'static str,
+    language: &'static str,
+    language_more: &'static str,
+    report_note: &'static str,
+    report_note_more: &'static str,
+    said_described: &'static str,
+    did_describe: &'static str,
+    key_details: &'static str,
 
     search_all: &'static str,
     searched_of: &'static str,

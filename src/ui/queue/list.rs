@@ -101,6 +101,8 @@ pub fn List() -> impl IntoView {
     });
     let rows = move || {
         queueing.arranged.track();
+        // Titles can be corrected.
+        app.workspace.edited.track();
         let (first, last) = window.get();
         (first..last).filter_map(|place| Row::at(app, place)).collect::<Vec<_>>()
     };

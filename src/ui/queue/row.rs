@@ -8,7 +8,7 @@ use super::super::controls::live;
 use super::super::messages::figure;
 use crate::core::find::{Excerpt, excerpt};
 use crate::core::model::{Project, Report, ReportId};
-use crate::core::queue::{Found, Progress, Search};
+use crate::core::queue::{Progress, Search};
 use crate::core::text::{CodePoint, Text, TextRange};
 use crate::platform::highlights::{self, Emphasis};
 use crate::state::{App, use_app};
@@ -42,12 +42,13 @@ impl Row {
     pub(super) fn at(app: App, place: usize) -> Option<Self> {
         let read = |project: &Project, shown: &[usize], search: Option<&Search>| {
             let at = *shown.get(place)?;
-            Some(Self::of(project.reports.get(at)?, place, search.and_then(|search| search.found_in(at))))
+            Some(Self::of(project.reports.get(at)?, at, place, search))
         };
         app.queueing.with(read)?
     }
 
-    fn of(report: &Report, place: usize, found: Option<&Found>) -> Self {
+    fn of(report: &Report, at: usize, place: usize, search: Option<&Search>) -> Self {
+        let found = search.and_then(|search| search.found_in(at));
         let line = |hit: &TextRange| Line {
             words: excerpt(&report.text, *hit, AROUND.0, AROUND.1),
             from: hit.start(),
@@ -57,7 +58,7 @@ impl Row {
         Self {
             place,
             id: report.id.clone(),
-            title: found.and_then(|found| found.title).map_or_else(plain, whole),
+            title: search.and_then(|search| search.in_title(report)).map_or_else(plain, whole),
             direction: report.text.direction().as_str(),
             count: found.map(|found| found.count),
             hits: found.map(|found| found.first.iter().map(line).collect()).unwrap_or_default(),

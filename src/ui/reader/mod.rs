@@ -3,6 +3,7 @@
 
 mod copying;
 mod desk;
+mod details;
 mod find;
 mod handles;
 mod marks;
@@ -13,6 +14,7 @@ mod spoken;
 mod touch;
 
 pub use desk::Desk;
+pub use details::DetailsDialog;
 
 use leptos::ev;
 use leptos::html;
@@ -36,8 +38,8 @@ pub fn Reader() -> impl IntoView {
     let text = NodeRef::<html::Article>::new();
     let [over, under] = [NodeRef::<html::Div>::new(), NodeRef::new()];
     let facts = Memo::new(move |_| {
-        workspace.opened.track();
-        workspace.report.track();
+        // The details may be corrected.
+        workspace.follow();
         workspace.with_sheet(|report, _, _| {
             (
                 report.text.direction().as_str(),
@@ -182,6 +184,7 @@ fn Head() -> impl IntoView {
             <span>{where_am_i}</span>
             <Tool shape=Shape::Up does="previous-report" deed=Deed::PreviousReport off=first name=session.text(|w| w.previous_report) act=Box::new(move || app.queueing.step(-1)) />
             <Tool shape=Shape::Down does="next-report" deed=Deed::NextReport off=last name=session.text(|w| w.next_report) act=Box::new(move || app.queueing.step(1)) />
+            <Tool shape=Shape::Sheet does="details" deed=Deed::Details name=session.text(|w| w.details) act=Box::new(move || session.details.set(true)) />
             <PenHeld />
             <span class="push"></span>
             <Quiet shape=Shape::Check does="done" deed=Deed::Done on=done name=done_or_not act=Box::new(move || workspace.toggle_done()) />
