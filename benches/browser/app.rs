@@ -26,7 +26,14 @@ pub struct Added {
 
 /// A person at a common screen.
 pub fn person() -> Person {
-    Person { languages: "en-GB,en", dark: false, window: (1440, 900), touch: false, without: Vec::new() }
+    Person {
+        languages: "en-GB,en",
+        dark: false,
+        window: (1440, 900),
+        touch: false,
+        name: Some(""),
+        without: Vec::new(),
+    }
 }
 
 /// The app with a document in it.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::workspace::Workspace;
 use crate::core::edit::{self, Command, Target};
 use crate::core::keep;
-use crate::core::model::{Layer, LayerId};
+use crate::core::model::{Layer, LayerId, Project};
 use crate::platform::clock;
 
 /// What became of a layer that was taken into the project.
@@ -37,6 +37,38 @@ impl Workspace {
         self.histories.set_value(BTreeMap::new());
         self.select(None);
         self.opened.update(|n| *n += 1);
+        self.edited.update(|n| *n += 1);
+    }
+
+    /// Takes the annotator's name, and signs with it what was done here without.
+    pub fn sign_as(self, name: &str) {
+        self.session.sign_as(name);
+        // A layer that was only looked at may be somebody else's.
+        if self.histories.with_value(|all| !all.is_empty()) {
+            self.own_layer();
+        }
+    }
+
+    /// Makes the person here the owner of the open layer, if nobody is and
+    /// there is a name. Before a change and never amid one: what can be undone
+    /// is signed as well.
+    pub(super) fn own_layer(self) {
+        let name = self.session.signature();
+        let mine = |project: &Project| {
+            project.layer(project.open_layer).is_some_and(|layer| layer.annotator.is_empty())
+        };
+        if name.is_empty() || self.with(mine) != Some(true) {
+            return;
+        }
+        let writes = self.project.try_update_value(|project| {
+            let project = project.as_mut()?;
+            let changes = edit::sign(project, &name)?;
+            let mut writes = vec![keep::head(project)];
+            writes.extend(changes.iter().flat_map(|change| keep::change(project, change)));
+            Some(writes)
+        });
+        self.histories.update_value(|all| all.values_mut().for_each(|history| history.sign(&name)));
+        self.saver.queue(writes.flatten().unwrap_or_default());
         self.edited.update(|n| *n += 1);
     }
 

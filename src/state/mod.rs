@@ -3,7 +3,6 @@
 //! changed → queue the save.
 
 mod adding;
-mod deeds;
 mod device;
 mod edges;
 mod encodings;
@@ -13,6 +12,7 @@ mod layers;
 mod opening;
 mod pace;
 mod pen;
+mod project_steps;
 mod queueing;
 pub mod reading;
 mod saving;
@@ -22,7 +22,6 @@ mod tabs;
 mod workspace;
 
 pub use adding::{Adding, Draft, TwinRow};
-pub use deeds::Deed as PastDeed;
 pub use device::Device;
 pub use encodings::Group;
 pub use finding::{Finding, Found};
@@ -30,6 +29,7 @@ pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use opening::{Notice, Opening};
 pub use pace::Progress;
+pub use project_steps::ProjectStep;
 pub use queueing::{Queueing, Searched};
 pub use reading::Reading;
 pub use saving::{SaveState, Saver};

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::deeds::Deed;
 use super::layers::Taken;
+use super::project_steps::ProjectStep;
 use super::session::Session;
 use super::shelf::Kept;
 use super::tabs::Role;
@@ -126,7 +126,7 @@ impl Opening {
         let deleted = store.read(&keep::deleted_key(id)).await?;
         if let Some(Ok(deleted)) = deleted.first().map(|head| keep::read_head(head)) {
             store.write(&keep::unbury(&deleted), None).await?;
-            self.workspace.deed.set(Some(Deed::Restored(id, deleted.facts.name)));
+            self.workspace.step.set(Some(ProjectStep::Restored(id, deleted.facts.name)));
         }
         Ok(())
     }

@@ -22,6 +22,10 @@ pub struct Session {
     pub dark: RwSignal<bool>,
     /// The annotator's name as colleagues see it; empty if none was given.
     pub annotator: RwSignal<String>,
+    /// Whether the person is asked for the name.
+    pub asking: RwSignal<bool>,
+    /// Whether the person was asked before, or gave the name unasked.
+    asked: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
     /// Whether the list of keys is shown.
@@ -48,10 +52,14 @@ impl Session {
     #[must_use]
     pub fn new() -> Self {
         let language = prefs::get("language").unwrap_or_else(|| Language::preferred(&dom::languages()));
+        // A remembered name that is empty: the person would rather give none.
+        let annotator: Option<String> = prefs::get("annotator");
         let session = Self {
             language: RwSignal::new(language),
             dark: RwSignal::new(prefs::get("dark").unwrap_or_else(dom::prefers_dark)),
-            annotator: RwSignal::new(prefs::get("annotator").unwrap_or_default()),
+            asking: RwSignal::new(false),
+            asked: RwSignal::new(annotator.is_some()),
+            annotator: RwSignal::new(annotator.unwrap_or_default()),
             announcement: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             keys: RwSignal::new(Keymap::parse(&prefs::get::<String>("keys").unwrap_or_default())),
@@ -142,9 +150,21 @@ impl Session {
         chords.iter().flat_map(|chord| chord.caps(self.mac)).collect()
     }
 
-    /// Takes the annotator's name and remembers it.
+    /// Asks for the annotator's name, once on this device; whether it does.
+    pub(super) fn ask_for_name(self) -> bool {
+        let ask = !self.asked.get_untracked();
+        if ask {
+            self.asked.set(true);
+            self.asking.set(true);
+        }
+        ask
+    }
+
+    /// Takes the annotator's name, or that there is to be none, and remembers it.
     pub fn sign_as(self, name: &str) {
         let name = name.trim();
+        self.asked.set(true);
+        self.asking.set(false);
         self.annotator.set(name.to_owned());
         prefs::set("annotator", name);
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::deeds::Deed;
 use super::opening::Opening;
+use super::project_steps::ProjectStep;
 use crate::core::exchange::{Problem, project_file};
 use crate::core::keep::{self, Head, Write};
 use crate::core::model::{LayerId, Project, ProjectId, Timestamp};
@@ -66,14 +66,14 @@ impl Opening {
     }
 
     /// Does something to the head under a key as it is on the disk now: the
-    /// one on the screen may be older. Shows the shelf then, and the deed.
-    fn change_head(self, key: String, act: impl FnOnce(Head) -> (Vec<Write>, Option<Deed>) + 'static) {
+    /// one on the screen may be older. Shows the shelf then, and the step.
+    fn change_head(self, key: String, act: impl FnOnce(Head) -> (Vec<Write>, Option<ProjectStep>) + 'static) {
         spawn_local(async move {
             let read = async { self.workspace.saver.store().await?.read(&key).await };
             match read.await.map(|heads| heads.first().map(|head| keep::read_head(head)).transpose()) {
                 Ok(Ok(Some(head))) => {
-                    let (writes, deed) = act(head);
-                    self.put_on_shelf(writes, deed).await;
+                    let (writes, step) = act(head);
+                    self.put_on_shelf(writes, step).await;
                 }
                 Ok(Ok(None)) => self.look_at_shelf().await,
                 Ok(Err(problem)) => self.tell_problem(self.session.words_now().kept_here, &problem),
@@ -82,13 +82,13 @@ impl Opening {
         });
     }
 
-    async fn put_on_shelf(self, writes: Vec<Write>, deed: Option<Deed>) {
+    async fn put_on_shelf(self, writes: Vec<Write>, step: Option<ProjectStep>) {
         let written = async { self.workspace.saver.store().await?.write(&writes, None).await };
         if let Err(error) = written.await {
             return self.storage_failed(&error);
         }
         self.look_at_shelf().await;
-        self.workspace.deed.set(deed);
+        self.workspace.step.set(step);
     }
 
     /// Gives a kept project another name; a blank one changes nothing.
@@ -99,21 +99,21 @@ impl Opening {
         }
         self.change_head(keep::head_key(id), move |mut head| {
             let before = std::mem::replace(&mut head.facts.name, name.clone());
-            let deed = (before != name).then_some(Deed::Renamed(id, before, name));
-            (vec![keep::put_head(&head)], deed)
+            let step = (before != name).then_some(ProjectStep::Renamed(id, before, name));
+            (vec![keep::put_head(&head)], step)
         });
     }
 
     /// Puts a kept project among the deleted ones; all of it stays on the disk.
     pub fn delete(self, id: ProjectId) {
-        let deed = move |head: &Head| Some(Deed::Deleted(id, head.facts.name.clone()));
-        self.change_head(keep::head_key(id), move |head| (keep::bury(&head), deed(&head)));
+        let step = move |head: &Head| Some(ProjectStep::Deleted(id, head.facts.name.clone()));
+        self.change_head(keep::head_key(id), move |head| (keep::bury(&head), step(&head)));
     }
 
     /// Takes a deleted project back.
     pub fn restore(self, id: ProjectId) {
-        let deed = move |head: &Head| Some(Deed::Restored(id, head.facts.name.clone()));
-        self.change_head(keep::deleted_key(id), move |head| (keep::unbury(&head), deed(&head)));
+        let step = move |head: &Head| Some(ProjectStep::Restored(id, head.facts.name.clone()));
+        self.change_head(keep::deleted_key(id), move |head| (keep::unbury(&head), step(&head)));
     }
 
     /// Erases a deleted project for good: nothing of it stays on the disk.

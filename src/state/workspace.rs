@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::deeds::Deed;
+use super::project_steps::ProjectStep;
 use super::reading::Reading;
 use super::saving::Saver;
 use super::session::Session;
@@ -43,7 +43,7 @@ pub struct Workspace {
     /// Rises when reports come to the project or go, or its name changes.
     pub gathered: RwSignal<u32>,
     /// What was done last to a project as a whole.
-    pub deed: RwSignal<Option<Deed>>,
+    pub step: RwSignal<Option<ProjectStep>>,
     /// When it was last written down that the project is worked on, in
     /// milliseconds since the page began.
     pub(super) worked: StoredValue<Option<f64>, LocalStorage>,
@@ -84,7 +84,7 @@ impl Workspace {
             opened: RwSignal::new(0),
             report: RwSignal::new(None),
             gathered: RwSignal::new(0),
-            deed: RwSignal::new(None),
+            step: RwSignal::new(None),
             worked: StoredValue::new_local(None),
             edited: RwSignal::new(0),
             selected: RwSignal::new(None),
@@ -216,6 +216,7 @@ impl Workspace {
     /// Does a command to the shown report.
     pub fn dispatch(self, command: Command) -> Option<Change> {
         let begun = clock::now();
+        self.own_layer();
         let change = self.perform(command)?;
         let report = change.report.clone();
         self.histories.update_value(|histories| histories.entry(report).or_default().record(change.clone()));
@@ -286,6 +287,12 @@ impl Workspace {
                 self.pending.set(None);
                 self.selected.set(Some(id));
                 self.say(words.said_tagged, label, pending.range);
+                if self.session.ask_for_name() {
+                    self.session.announcement.update(|said| {
+                        said.push_str(". ");
+                        said.push_str(words.adding.ask_name);
+                    });
+                }
             }
         } else if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) {
             if span.label == *label {
@@ -332,6 +339,7 @@ impl Workspace {
 
     /// Takes the last step in this report back.
     pub fn undo(self) {
+        self.own_layer();
         let words = self.session.words_now();
         let step = self.history(|history| history.next_undo().zip(history.to_undo()));
         self.travel(step, History::undone, words.undid, words.nothing_to_undo);
@@ -339,6 +347,7 @@ impl Workspace {
 
     /// Makes the last undone step in this report again.
     pub fn redo(self) {
+        self.own_layer();
         let words = self.session.words_now();
         let step = self.history(|history| history.next_redo().zip(history.to_redo()));
         self.travel(step, History::redone, words.redid, words.nothing_to_redo);

@@ -4,11 +4,12 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::adding::{self, AddingDialogs, EmptyProject};
-use super::deed::LastDeed;
 use super::dialogs::Dialogs;
 use super::frame::{StatusLine, TopBar};
 use super::inspector::Inspector;
 use super::keyboard;
+use super::last_step::LastStep;
+use super::naming::Naming;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
 use super::start::Start;
@@ -40,7 +41,10 @@ fn App() -> impl IntoView {
                 <Workbench />
             </Show>
         </Show>
-        <LastDeed />
+        <div class="deeds">
+            <LastStep />
+            <Naming />
+        </div>
         <Dialogs />
         <AddingDialogs />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>

@@ -4,13 +4,14 @@
 mod adding;
 mod app;
 mod controls;
-mod deed;
 mod dialogs;
 mod frame;
 mod icons;
 mod inspector;
 mod keyboard;
+mod last_step;
 pub mod messages;
+mod naming;
 mod queue;
 mod reader;
 mod shelf;

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::controls::{Act, Quiet, flag, live};
 use super::dialogs::Dialog;
 use super::icons::{Icon, Shape};
-use super::messages::fill;
+use super::messages::{apart, fill};
 use crate::core::model::ProjectId;
 use crate::platform::clock;
 use crate::state::{Kept, Word, use_app};
@@ -29,11 +29,13 @@ fn facts(one: &Kept) -> Signal<String> {
     live(move || {
         let words = session.words();
         let counted = words.reports_counted.of(session.language.get(), reports);
-        let when = match &worked {
-            Some(at) => fill(words.adding.worked, &[&clock::day_minute(at)]),
-            None => words.kept_here.to_owned(),
-        };
-        fill(words.said_reading, &[&counted, &when])
+        match &worked {
+            Some(at) => fill(
+                words.said_reading,
+                &[&counted, &fill(words.adding.worked, &[&apart(&clock::day_minute(at))])],
+            ),
+            None => fill(words.said_reading, &[words.kept_here, &counted]),
+        }
     })
 }
 
@@ -111,10 +113,10 @@ fn NameField(name: String, #[prop(into)] done: Callback<Option<String>>) -> impl
             field.select();
         }
     });
-    // Leaving the page for good sends a blur, too: once is enough.
+    // A field that is taken off the page sends a blur, too, after all here is gone.
     let over = StoredValue::new(false);
     let end = move |name: Option<String>| {
-        if !over.get_value() {
+        if over.try_get_value() == Some(false) {
             over.set_value(true);
             done.run(name);
         }

@@ -10,7 +10,14 @@ use crate::support::browser::{Person, target};
 
 /// Reads English, on a wide screen, in the light.
 pub fn english() -> Person {
-    Person { languages: "en-GB,en", dark: false, window: (1440, 900), touch: false, without: Vec::new() }
+    Person {
+        languages: "en-GB,en",
+        dark: false,
+        window: (1440, 900),
+        touch: false,
+        name: Some(""),
+        without: Vec::new(),
+    }
 }
 
 /// Reads Arabic.

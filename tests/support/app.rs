@@ -390,6 +390,14 @@ impl App {
         self.downloaded()
     }
 
+    /// Exports the kept project that stands so far down on the start screen.
+    #[track_caller]
+    pub fn export_kept(&self, at: usize) -> Value {
+        self.click(&format!(".kept:nth-of-type({at}) [data-does=more]"));
+        self.click(&format!(".kept:nth-of-type({at}) [data-does=export-kept]"));
+        self.downloaded()
+    }
+
     /// Waits for the file that is being saved, reads it and takes it away.
     #[track_caller]
     pub fn downloaded(&self) -> Value {
@@ -402,7 +410,9 @@ impl App {
     /// Waits for the file that is being saved.
     #[track_caller]
     pub fn downloaded_file(&self) -> PathBuf {
-        let finished = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
+        // It may be there before its bytes are.
+        let full = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
+        let finished = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json") && full(path);
         awaited("a downloaded file", || {
             let entries = fs::read_dir(&self.downloads).expect("the folder for downloads");
             entries.flatten().map(|entry| entry.path()).find(finished)

@@ -30,6 +30,9 @@ pub struct Person {
     pub window: (u32, u32),
     /// Whether the person has a finger instead of a mouse.
     pub touch: bool,
+    /// The annotator's name that the device remembers: empty for one who would
+    /// rather give none, `None` for one who was never asked.
+    pub name: Option<&'static str>,
     /// Scripts that run before those of the page, to take something away from it.
     pub without: Vec<&'static str>,
 }
@@ -105,6 +108,13 @@ impl Browser {
         let scheme = if person.dark { "dark" } else { "light" };
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         self.devtools("Emulation.setEmulatedMedia", json!({"features": features}));
+        if let Some(name) = person.name {
+            let remember = format!(
+                "try {{ localStorage.getItem('wasim:annotator') ?? localStorage.setItem('wasim:annotator', '{}') }} catch {{}}",
+                json!(name)
+            );
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": remember}));
+        }
         for script in &person.without {
             self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
         }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use self::encodings::EncodingsDialog;
 use super::controls::{Quiet, flag, live};
 use super::dialogs::Dialog;
-use super::messages::{describe_progress, fill};
+use super::messages::{apart, describe_progress, fill};
 use crate::state::{Draft, TwinRow, use_app};
 
 /// All that is asked or shown while reports are added.
@@ -109,7 +109,7 @@ fn TwinsDialog() -> impl IntoView {
     });
     let row = move |(at, twin): (usize, TwinRow)| {
         let TwinRow { name, same_as, taken } = twin;
-        let says = live(move || fill(session.words().adding.twin, &[&name, &same_as]));
+        let says = live(move || fill(session.words().adding.twin, &[&apart(&name), &apart(&same_as)]));
         let tick = move |_| {
             twins.update(|twins| {
                 if let Some(twin) = twins.get_mut(at) {
@@ -117,7 +117,7 @@ fn TwinsDialog() -> impl IntoView {
                 }
             });
         };
-        view! { <label class="choice"><input type="checkbox" prop:checked=taken on:change=tick /><bdi>{says}</bdi></label> }
+        view! { <label class="choice"><input type="checkbox" prop:checked=taken on:change=tick /><span>{says}</span></label> }
     };
     let all = move || twins.update(|twins| twins.iter_mut().for_each(|twin| twin.taken = true));
     view! {

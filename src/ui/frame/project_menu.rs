@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::adding::Picker;
 use super::super::controls::{Act, Combo, flag, live};
 use super::super::icons::{Icon, Shape};
-use super::super::messages::fill;
+use super::super::messages::{apart, fill};
 use crate::core::edit::ProjectCommand;
 use crate::core::model::LayerId;
 use crate::state::{Deed, Draft, use_app};
@@ -61,7 +61,7 @@ fn RemoveReport() -> impl IntoView {
             sheets.map(|sheet| sheet.spans.len() + sheet.relations.len()).sum()
         });
         let words = session.words();
-        let remove = fill(words.adding.remove_report, &[id.as_str()]);
+        let remove = fill(words.adding.remove_report, &[&apart(id.as_str())]);
         match work.unwrap_or(0) {
             0 => remove,
             work => fill(words.said_reading, &[&remove, &words.annotations.of(session.language.get(), work)]),
@@ -96,7 +96,7 @@ fn Name() -> impl IntoView {
         }
     };
     view! {
-        <label class="signature">
+        <label class="called">
             <span>{app.session.text(|w| w.adding.project_name)}</span>
             <input type="text" name="project-name" dir="auto" prop:value=name on:change=move |event| rename(event_target_value(&event)) />
         </label>
@@ -107,7 +107,8 @@ fn Name() -> impl IntoView {
 #[component]
 fn Choice(does: &'static str, deed: Option<Deed>, name: Signal<String>, act: Act) -> impl IntoView {
     view! {
-        <button class="choice" data-does=does popovertarget="project-menu" on:click=move |_| act()>
+        // Never to show it: a dialog that opens has closed the menu by itself.
+        <button class="choice" data-does=does popovertarget="project-menu" popovertargetaction="hide" on:click=move |_| act()>
             <span>{name}</span>
             {deed.map(|deed| view! { <Combo caps=use_app().session.caps(deed) /> })}
         </button>
@@ -153,12 +154,13 @@ fn Layers() -> impl IntoView {
 /// The name that annotations are signed with.
 #[component]
 pub fn Signature() -> impl IntoView {
-    let session = use_app().session;
+    let app = use_app();
+    let session = app.session;
     view! {
         <label class="signature">
             <span>{session.text(|w| w.your_name)}</span>
             <input type="text" dir="auto" autocomplete="name" prop:value=session.annotator
-                title=session.text(|w| w.your_name_more) on:change=move |event| session.sign_as(&event_target_value(&event)) />
+                title=session.text(|w| w.your_name_more) on:change=move |event| app.workspace.sign_as(&event_target_value(&event)) />
         </label>
     }
 }

@@ -1,11 +1,11 @@
 //! Words about adding reports and about several projects side by side.
 
 use super::plural::figure;
-use super::{Language, Messages, fill};
+use super::{Language, Messages, apart, fill};
 use crate::core::decode::Encoding;
 use crate::core::edit::ProjectChange;
 use crate::core::intake::{Refusal, Refused};
-use crate::state::{PastDeed, Progress};
+use crate::state::{Progress, ProjectStep};
 
 /// The words.
 #[derive(Debug)]
@@ -83,6 +83,10 @@ pub struct AddingWording {
     pub erase: &'static str,
     pub erase_sure: &'static str,
     pub erase_more: &'static str,
+
+    pub ask_name: &'static str,
+    pub sign: &'static str,
+    pub no_name: &'static str,
 }
 
 impl AddingWording {
@@ -121,7 +125,7 @@ pub fn describe_added(language: Language, count: usize, refused: &[Refused]) -> 
         0 => words.none_added.to_owned(),
         _ => fill(words.added, &[&reports_counted.of(language, count)]),
     };
-    let row = |one: &Refused| fill(words.refused_row, &[&one.file, &words.refusal(one.why)]);
+    let row = |one: &Refused| fill(words.refused_row, &[&apart(&one.file), &words.refusal(one.why)]);
     let mut lines: Vec<_> = refused.iter().take(MOST_LINES).map(row).collect();
     if let Some(more) = refused.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
         lines.push(fill(words.and_more, &[&figure(more)]));
@@ -131,13 +135,13 @@ pub fn describe_added(language: Language, count: usize, refused: &[Refused]) -> 
 
 /// What was done to a project.
 #[must_use]
-pub fn describe_deed(language: Language, deed: &PastDeed) -> String {
+pub fn describe_step(language: Language, step: &ProjectStep) -> String {
     let words = &language.messages().adding;
-    match deed {
-        PastDeed::Changed(_, change) => describe_change(language, change),
-        PastDeed::Deleted(_, name) => fill(words.deleted, &[name]),
-        PastDeed::Restored(_, name) => fill(words.restored, &[name]),
-        PastDeed::Renamed(_, _, name) => fill(words.renamed, &[name]),
+    match step {
+        ProjectStep::Changed(_, change) => describe_change(language, change),
+        ProjectStep::Deleted(_, name) => fill(words.deleted, &[&apart(name)]),
+        ProjectStep::Restored(_, name) => fill(words.restored, &[&apart(name)]),
+        ProjectStep::Renamed(_, _, name) => fill(words.renamed, &[&apart(name)]),
     }
 }
 
@@ -146,7 +150,7 @@ fn describe_change(language: Language, change: &ProjectChange) -> String {
     let name = change.name.as_ref().and_then(|name| name.after.as_ref());
     let gone: usize = change.removed.iter().map(crate::core::edit::Placed::annotations).sum();
     match (change.added.len(), change.removed.len(), name) {
-        (0, 0, Some(name)) => fill(words.renamed, &[name]),
+        (0, 0, Some(name)) => fill(words.renamed, &[&apart(name)]),
         (0, reports, _) if gone > 0 => fill(
             words.removed_with,
             &[&reports_counted.of(language, reports), &annotations.of(language, gone)],

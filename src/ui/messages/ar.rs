@@ -427,6 +427,10 @@ pub static MESSAGES: Messages = Messages {
         erase: "محو نهائي",
         erase_sure: "محو «{}» نهائياً؟",
         erase_more: "تُمحى تقاريره وكل ما وُسم فيها من هذا الجهاز، ولا رجعة في ذلك.",
+
+        ask_name: "بأي اسم تُوقَّع وسومك؟",
+        sign: "اعتماد الاسم",
+        no_name: "بلا اسم",
     },
     annotations: Forms {
         zero: "بلا وسوم",

@@ -383,6 +383,10 @@ pub static MESSAGES: Messages = Messages {
         erase: "Erase for good",
         erase_sure: "Erase “{}” for good?",
         erase_more: "Its reports and all annotations are erased from this device. This can't be undone.",
+
+        ask_name: "Which name should your annotations carry?",
+        sign: "Use this name",
+        no_name: "Without a name",
     },
     annotations: forms("no annotations", "1 annotation", "{} annotations"),
 

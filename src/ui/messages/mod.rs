@@ -9,7 +9,7 @@ mod problems;
 #[cfg(test)]
 mod tests;
 
-pub use adding::{describe_added, describe_deed, describe_progress};
+pub use adding::{describe_added, describe_progress, describe_step};
 pub use plural::{Forms, figure};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt};
 
@@ -131,6 +131,13 @@ impl Language {
 #[must_use]
 pub fn fill(form: &str, parts: &[&str]) -> String {
     parts.iter().fold(form.to_owned(), |text, part| text.replacen("{}", part, 1))
+}
+
+/// A name or a date that stands in a sentence of another direction: kept apart
+/// from it by the isolates of Unicode's bidirectional algorithm (UAX #9).
+#[must_use]
+pub fn apart(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 macro_rules! catalogue {

@@ -1,5 +1,5 @@
 //! What was done to a project as a whole, and how it is taken back: the last
-//! deed stands on the screen with its undo until the next one, or until it is
+//! step stands on the screen with its undo until the next one, or until it is
 //! put away.
 
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::platform::clock;
 
 /// Something that was done to a whole project.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+pub enum ProjectStep {
     /// The open project changed.
     Changed(ProjectId, Arc<ProjectChange>),
     /// A kept project of this name went to the deleted ones.
@@ -26,7 +26,7 @@ pub enum Deed {
     Renamed(ProjectId, String, String),
 }
 
-impl Deed {
+impl ProjectStep {
     /// Whether it can be taken back while this project, or none, is open: what
     /// was done to the open project from inside, to the others from outside.
     #[must_use]
@@ -40,7 +40,7 @@ impl Deed {
 
 impl Workspace {
     /// Does a command to the project as a whole and leaves it on the screen as
-    /// the last deed. `sealed` are the records of the reports it adds, where
+    /// the last step. `sealed` are the records of the reports it adds, where
     /// they are made already.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Workspace {
             });
         }
         self.show_what_is_there(place);
-        self.deed.set(Some(Deed::Changed(id, Arc::new(change))));
+        self.step.set(Some(ProjectStep::Changed(id, Arc::new(change))));
         self.gathered.update(|n| *n += 1);
         self.edited.update(|n| *n += 1);
         Ok(())
@@ -122,22 +122,22 @@ impl Workspace {
 }
 
 impl Opening {
-    /// Takes the last deed back. What that does is a deed again.
-    pub fn undo_deed(self) {
+    /// Takes the last step back. What that does is a step again.
+    pub fn undo_step(self) {
         let open = self.workspace.with(|project| project.id);
-        let deed = self.workspace.deed.get_untracked().filter(|deed| deed.can_be_undone(open));
-        let Some(deed) = deed else { return };
-        match deed {
-            Deed::Changed(_, change) => {
+        let step = self.workspace.step.get_untracked().filter(|step| step.can_be_undone(open));
+        let Some(step) = step else { return };
+        match step {
+            ProjectStep::Changed(_, change) => {
                 let back = ProjectCommand::Restore(ProjectChange::clone(&change).inverse());
                 if self.workspace.edit_project(back, Vec::new()).is_err() {
                     let words = self.session.words_now();
                     self.tell(words.undo, vec![words.nothing_changed.to_owned()]);
                 }
             }
-            Deed::Deleted(id, _) => self.restore(id),
-            Deed::Restored(id, _) => self.delete(id),
-            Deed::Renamed(id, before, _) => self.rename_kept(id, before),
+            ProjectStep::Deleted(id, _) => self.restore(id),
+            ProjectStep::Restored(id, _) => self.delete(id),
+            ProjectStep::Renamed(id, before, _) => self.rename_kept(id, before),
         }
     }
 }
