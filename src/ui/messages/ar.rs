@@ -19,9 +19,7 @@ pub static MESSAGES: Messages = Messages {
     kept_here: "محفوظ على هذا الجهاز",
     your_name: "اسمك كما يراه زملاؤك",
     your_name_more: "يظهر مع مقاطعك في كل ملف تصدّره",
-    privacy: "الخصوصية",
     nothing_leaves: "لا يخرج شيء من هذا الجهاز حتى تصدّره أنت.",
-    drop_here: "أفلت الملفات لفتحها",
     new_project_name: "تقارير {}",
     copy_of: "{} (نسخة)",
 

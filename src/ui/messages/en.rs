@@ -23,9 +23,7 @@ pub static MESSAGES: Messages = Messages {
     kept_here: "Kept on this device",
     your_name: "Your name, as colleagues will see it",
     your_name_more: "It signs your annotations in every file you export",
-    privacy: "Privacy",
     nothing_leaves: "Nothing leaves this device until you export it.",
-    drop_here: "Drop the files to open them",
     new_project_name: "Reports of {}",
     copy_of: "{} (copy)",
 

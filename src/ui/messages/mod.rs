@@ -169,9 +169,7 @@ catalogue! {
     kept_here: &'static str,
     your_name: &'static str,
     your_name_more: &'static str,
-    privacy: &'static str,
     nothing_leaves: &'static str,
-    drop_here: &'static str,
     new_project_name: &'static str,
     copy_of: &'static str,
 
