@@ -41,7 +41,7 @@ fn App() -> impl IntoView {
                 <Workbench />
             </Show>
         </Show>
-        <div class="deeds">
+        <div class="last-steps">
             <LastStep />
             <Naming />
         </div>

@@ -14,7 +14,7 @@ pub fn Naming() -> impl IntoView {
     let session = app.session;
     let name = RwSignal::new(String::new());
     view! {
-        <form class="deed naming" hidden=flag(move || !session.asking.get()) aria-label=session.text(|w| w.adding.ask_name)
+        <form class="last-step naming" hidden=flag(move || !session.asking.get()) aria-label=session.text(|w| w.adding.ask_name)
             on:submit=move |event| {
                 event.prevent_default();
                 app.workspace.sign_as(&name.get_untracked());
