@@ -54,7 +54,8 @@ fn hard_texts() {
         check_all(app, &files);
         app.pick("#project-menu input:not(.folder)", std::slice::from_ref(&blank));
         let name = blank.file_stem().unwrap().to_str().unwrap();
-        eventually(|| app.queue().len(), files.len() + 1);
+        let done = format!("0 of {} done", files.len() + 1);
+        eventually(|| app.words(".queue .heading span"), Some(done));
         app.open_report(name);
         eventually(|| app.words(".empty:not([hidden])"), Some("This report has no text.".to_owned()));
         // Nothing to select, nothing to move in, and nothing breaks.

@@ -184,7 +184,25 @@ impl App {
     /// Goes to a report in the queue.
     #[track_caller]
     pub fn open_report(&self, report: &str) {
-        self.click(&format!("[data-report='{report}']"));
+        let row = format!("[data-report='{report}']");
+        // Of a long queue only the rows in sight are on the page: turn the wheel until it is.
+        let mut down = 400.0;
+        awaited(&row, || {
+            if self.finds(&row) {
+                return Some(());
+            }
+            let list = self.center(".queue .reports");
+            let top =
+                || self.ask::<f64>("return document.querySelector('.queue .reports').scrollTop", vec![]);
+            let before = top();
+            self.wheel(list, down);
+            self.look();
+            if top() == before {
+                down = -down;
+            }
+            None
+        });
+        self.click(&row);
         eventually(|| self.report(), report);
     }
 
@@ -306,7 +324,9 @@ impl App {
         let script = format!(
             "const {{ x, y }} = {point};
             const frame = document.querySelector('main').getBoundingClientRect();
-            const off = y < frame.top + 60 ? y - frame.top - 200 : y > frame.bottom - 120 ? y - frame.bottom + 300 : 0;
+            const room = (frame.bottom - frame.top) / 900;
+            const [above, below] = [60 * Math.min(1, room), 120 * Math.min(1, room)];
+            const off = y < frame.top + above ? y - frame.top - 3 * above : y > frame.bottom - below ? y - frame.bottom + 2.5 * below : 0;
             return {{ at: {{ x, y }}, off, middle: {{ x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 }} }}"
         );
         #[derive(Deserialize)]

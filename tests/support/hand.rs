@@ -85,7 +85,10 @@ impl Browser {
     #[track_caller]
     pub fn press_on_other_layout(&self, code: &str, letter: &str) {
         for kind in ["keyDown", "keyUp"] {
-            let event = json!({"type": kind, "code": code, "key": letter, "text": letter});
+            // Shift, where the letter is its sign.
+            let modifiers = if letter == "؟" { 8 } else { 0 };
+            let event =
+                json!({"type": kind, "code": code, "key": letter, "text": letter, "modifiers": modifiers});
             self.devtools("Input.dispatchKeyEvent", event);
         }
     }
