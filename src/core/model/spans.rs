@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::annotation::Span;
+use super::annotation::{Origin, Span};
 use super::id::{AnnotationId, LabelId};
 use crate::core::order::order;
 use crate::core::text::{CodePoint, TextRange};
@@ -32,6 +32,8 @@ pub struct Spans {
     reach: Vec<CodePoint>,
     /// How many spans each label has; a handful of labels.
     counts: Vec<(LabelId, usize)>,
+    /// How many came with a file of another program.
+    imported: usize,
 }
 
 impl PartialEq for Spans {
@@ -59,7 +61,14 @@ impl Spans {
         self.counts.iter().find(|(other, _)| other == label).map_or(0, |(_, count)| *count)
     }
 
-    fn count_one(&mut self, label: &LabelId) {
+    /// How many spans came with a file of another program.
+    #[must_use]
+    pub fn imported(&self) -> usize {
+        self.imported
+    }
+
+    fn count_one(&mut self, label: &LabelId, origin: Origin) {
+        self.imported += usize::from(origin == Origin::Import);
         match self.counts.iter_mut().find(|(other, _)| other == label) {
             Some((_, count)) => *count += 1,
             None => self.counts.push((label.clone(), 1)),
@@ -78,7 +87,7 @@ impl Spans {
         let place = Place::of(&span);
         let at = self.order.partition_point(|p| *p < place);
         self.order.insert(at, place);
-        self.count_one(&span.label);
+        self.count_one(&span.label, span.provenance.origin);
         self.by_id.insert(span.id, span);
         self.measure_from(at);
         old
@@ -87,6 +96,7 @@ impl Spans {
     /// Takes a span out.
     pub fn remove(&mut self, id: AnnotationId) -> Option<Span> {
         let span = self.by_id.remove(&id)?;
+        self.imported = self.imported.saturating_sub(usize::from(span.provenance.origin == Origin::Import));
         if let Some((_, count)) = self.counts.iter_mut().find(|(label, _)| *label == span.label) {
             *count = count.saturating_sub(1);
         }
@@ -171,8 +181,9 @@ impl FromIterator<Span> for Spans {
         for span in spans {
             all.by_id.insert(span.id, span);
         }
-        let labels: Vec<LabelId> = all.by_id.values().map(|span| span.label.clone()).collect();
-        labels.iter().for_each(|label| all.count_one(label));
+        let kinds: Vec<_> =
+            all.by_id.values().map(|span| (span.label.clone(), span.provenance.origin)).collect();
+        kinds.iter().for_each(|(label, origin)| all.count_one(label, *origin));
         let places: Vec<Place> = all.by_id.values().map(Place::of).collect();
         // They come by their ids, so that the order of equal keys is that of the ids.
         let keys = places.iter().map(|place| [place.start.0, usize::MAX - place.end.0.0, 0]);

@@ -83,7 +83,13 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
         ranges
             .iter()
             .enumerate()
-            .map(|(i, (start, len))| span(i as u128, "actor", *start, start + len))
+            .map(|(i, (start, len))| {
+                let mut span = span(i as u128, "actor", *start, start + len);
+                if i % 3 == 0 {
+                    span.provenance.origin = Origin::Import;
+                }
+                span
+            })
             .collect()
     })
 }
@@ -110,6 +116,8 @@ proptest! {
         prop_assert_eq!(found, expected);
         prop_assert_eq!(spans.count(&LabelId::new("actor")), left.len());
         prop_assert_eq!(bulk.count(&LabelId::new("actor")), left.len());
+        let imported = left.iter().filter(|span| span.provenance.origin == Origin::Import).count();
+        prop_assert_eq!((spans.imported(), bulk.imported()), (imported, imported));
         for (position, span) in spans.iter().enumerate() {
             prop_assert_eq!(spans.position(span.id), Some(position));
         }

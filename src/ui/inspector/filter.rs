@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Act, live};
 use super::super::icons::{Icon, Shape};
-use crate::core::model::{Label, Origin, SpanFilter};
+use crate::core::model::{Label, SpanFilter};
 use crate::state::use_app;
 
 /// A row of switches.
@@ -19,9 +19,7 @@ pub fn Filter() -> impl IntoView {
     };
     let has_imported = Memo::new(move |_| {
         workspace.follow();
-        workspace
-            .with_sheet(|_, sheet, _| sheet.spans.iter().any(|span| span.provenance.origin == Origin::Import))
-            .unwrap_or_default()
+        workspace.with_sheet(|_, sheet, _| 0 < sheet.spans.imported()).unwrap_or_default()
     });
     let label = move |label: Label| {
         let (id, turned) = (label.id.clone(), label.id.clone());
