@@ -41,6 +41,19 @@ fn check(person: Person) {
         app.look();
         note("keys", app);
         app.press("Escape");
+        for (screen, opener) in [
+            ("menu of the project", ".project"),
+            ("what saved means", "button.saved"),
+            ("reading", "[data-does=reading]"),
+            ("details", "[data-does=details]"),
+            ("find", "[data-does=find]"),
+        ] {
+            app.click(opener);
+            app.look();
+            note(screen, app);
+            app.press("Escape");
+            app.look();
+        }
         assert!(found.is_empty(), "{found:#?}");
     });
 }
@@ -48,6 +61,16 @@ fn check(person: Person) {
 #[test]
 fn axe_in_english_and_light() {
     check(english());
+}
+
+#[test]
+fn axe_in_english_and_dark() {
+    check(Person { dark: true, ..english() });
+}
+
+#[test]
+fn axe_in_arabic_and_light() {
+    check(arabic());
 }
 
 #[test]
