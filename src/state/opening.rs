@@ -14,10 +14,10 @@ use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, pro
 use crate::core::keep::{self, Write};
 use crate::core::model::{Layer, LayerId, Project, ProjectId, ReportId, Schema};
 use crate::platform::files::{self, Picked};
-use crate::platform::storage::StorageError;
+use crate::platform::storage::{Refusal, StorageError};
 use crate::platform::{clock, prefs};
 use crate::sample;
-use crate::ui::messages::{describe_problem, describe_receipt};
+use crate::ui::messages::{describe_problem, describe_receipt, describe_refusal};
 
 /// Something a person is told in a dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +94,12 @@ impl Opening {
 
     pub(super) fn storage_failed(self, error: &StorageError) {
         let words = self.session.words_now();
-        self.tell(words.not_kept, vec![words.storage_blocked.to_owned(), error.to_string()]);
+        let why = match error.refusal {
+            Refusal::Blocked | Refusal::Closed => words.storage_blocked,
+            refusal => describe_refusal(words, refusal),
+        };
+        let title = if error.refusal == Refusal::Full { words.not_saved } else { words.not_kept };
+        self.tell(title, vec![why.to_owned(), error.to_string()]);
     }
 
     pub(super) fn tell(self, title: &str, lines: Vec<String>) {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::opening::Opening;
 use super::project_steps::ProjectStep;
+use super::tabs;
 use crate::core::exchange::{Problem, project_file};
 use crate::core::keep::{self, Head, Write};
 use crate::core::model::{LayerId, Project, ProjectId, Timestamp};
@@ -67,10 +68,22 @@ impl Opening {
 
     /// Does something to the head under a key as it is on the disk now: the
     /// one on the screen may be older. Shows the shelf then, and the step.
-    fn change_head(self, key: String, act: impl FnOnce(Head) -> (Vec<Write>, Option<ProjectStep>) + 'static) {
+    /// A project that another tab has open is left alone: that tab has its head too.
+    fn change_head(
+        self,
+        id: ProjectId,
+        key: String,
+        act: impl FnOnce(Head) -> (Vec<Write>, Option<ProjectStep>) + 'static,
+    ) {
         spawn_local(async move {
+            let held = tabs::borrow(id).await;
             let read = async { self.workspace.saver.store().await?.read(&key).await };
             match read.await.map(|heads| heads.first().map(|head| keep::read_head(head)).transpose()) {
+                Ok(Ok(Some(head))) if held.is_err() => {
+                    let words = self.session.words_now();
+                    let lines = vec![words.open_elsewhere.to_owned(), words.nothing_changed.to_owned()];
+                    self.tell(&head.facts.name, lines);
+                }
                 Ok(Ok(Some(head))) => {
                     let (writes, step) = act(head);
                     self.put_on_shelf(writes, step).await;
@@ -97,7 +110,7 @@ impl Opening {
         if name.is_empty() {
             return;
         }
-        self.change_head(keep::head_key(id), move |mut head| {
+        self.change_head(id, keep::head_key(id), move |mut head| {
             let before = std::mem::replace(&mut head.facts.name, name.clone());
             let step = (before != name).then_some(ProjectStep::Renamed(id, before, name));
             (vec![keep::put_head(&head)], step)
@@ -107,13 +120,13 @@ impl Opening {
     /// Puts a kept project among the deleted ones; all of it stays on the disk.
     pub fn delete(self, id: ProjectId) {
         let step = move |head: &Head| Some(ProjectStep::Deleted(id, head.facts.name.clone()));
-        self.change_head(keep::head_key(id), move |head| (keep::bury(&head), step(&head)));
+        self.change_head(id, keep::head_key(id), move |head| (keep::bury(&head), step(&head)));
     }
 
     /// Takes a deleted project back.
     pub fn restore(self, id: ProjectId) {
         let step = move |head: &Head| Some(ProjectStep::Restored(id, head.facts.name.clone()));
-        self.change_head(keep::deleted_key(id), move |head| (keep::unbury(&head), step(&head)));
+        self.change_head(id, keep::deleted_key(id), move |head| (keep::unbury(&head), step(&head)));
     }
 
     /// Erases a deleted project for good: nothing of it stays on the disk.

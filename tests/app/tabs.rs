@@ -7,11 +7,9 @@ use crate::support::browser::Person;
 
 #[track_caller]
 fn tag(app: &App, words: &str, key: &str) {
-    app.select_words(words);
-    eventually(|| app.pending(), words);
-    app.press(key);
-    eventually(|| app.detail().is_some(), true);
+    app.tag(words, key);
     app.press("Escape");
+    eventually(|| app.selected(), None);
 }
 
 #[track_caller]
@@ -251,5 +249,38 @@ fn without_locks_nothing_is_written_over_either() {
         app.await_saved();
         app.reload();
         eventually(|| app.rows(), [row("Actor", "حالة"), row("Place", "قوات النظام")]);
+    });
+}
+
+/// What one tab has open, another can't rename or delete from the start screen.
+#[test]
+fn an_open_project_is_left_alone_from_outside() {
+    in_sample(|app| {
+        let [first, second] = app.open_beside(&english());
+        follows(app);
+        app.click(".brand");
+        eventually(|| app.finds(".start"), true);
+        let told = [
+            "Damascus and Raqqa, 2017",
+            "It is open in another tab. Close it there first.",
+            "Nothing has changed.",
+        ];
+        app.click(".kept [data-does=more]");
+        app.click(".kept [data-does=delete]");
+        assert_eq!(app.dismiss(), told);
+        assert!(app.finds(".kept"));
+        app.click(".kept [data-does=more]");
+        app.click(".kept [data-does=rename]");
+        app.press("Ctrl+a");
+        app.type_into(".rename", "دمشق\u{e007}");
+        assert_eq!(app.dismiss(), told);
+        // Once it is closed there, it can be deleted here.
+        app.look_at(&first);
+        app.click(".brand");
+        eventually(|| app.finds(".start"), true);
+        app.look_at(&second);
+        app.click(".kept [data-does=more]");
+        app.click(".kept [data-does=delete]");
+        eventually(|| app.finds(".kept"), false);
     });
 }

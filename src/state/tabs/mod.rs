@@ -144,6 +144,22 @@ async fn lock(name: &str, how: How, lost: impl FnOnce() + 'static) -> Option<Opt
     }
 }
 
+/// Another tab has the project open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InUse;
+
+/// Has a project to oneself without opening it, for as long as what is given
+/// back is kept; that is nothing where this browser has no locks.
+///
+/// # Errors
+/// Where another tab has it open.
+pub(super) async fn borrow(project: ProjectId) -> Result<Option<Lock>, InUse> {
+    match lock(&Seat::name(project), How::IfFree, || {}).await {
+        None => Ok(None),
+        Some(lock) => lock.map(Some).ok_or(InUse),
+    }
+}
+
 impl Workspace {
     /// Takes a place at a project, before it is read: as the one who works on
     /// it, or as a follower. `false` where this browser does not let tabs

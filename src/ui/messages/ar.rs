@@ -246,6 +246,7 @@ pub static MESSAGES: Messages = Messages {
     cannot_open: "تعذّر فتح «{}»",
     cannot_read: "تعذّرت قراءة الملف.",
     nothing_changed: "لم يتغير شيء.",
+    open_elsewhere: "هو مفتوح في علامة تبويب أخرى. أغلقه هناك أولاً.",
     opened: "فُتح «{}»",
     opened_as_copy: "هنا مشروع من الأصل نفسه وفيه اختلاف، ففُتح هذا إلى جانبه نسخةً مستقلة.",
     opened_same: "هذا المشروع موجود هنا من قبل، بلا أي اختلاف.",

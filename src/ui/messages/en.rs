@@ -208,6 +208,7 @@ pub static MESSAGES: Messages = Messages {
     cannot_open: "“{}” can't be opened",
     cannot_read: "The file can't be read.",
     nothing_changed: "Nothing has changed.",
+    open_elsewhere: "It is open in another tab. Close it there first.",
     opened: "“{}” is open",
     opened_as_copy: "A project of the same origin is here already and differs, so this one was opened beside it, as a copy.",
     opened_same: "This project is here already, exactly the same.",

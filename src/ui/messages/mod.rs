@@ -11,7 +11,7 @@ mod tests;
 
 pub use adding::{describe_added, describe_progress, describe_step};
 pub use plural::{Forms, figure};
-pub use problems::{describe_edit_error, describe_problem, describe_receipt};
+pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
 
 use crate::core::edit::Action;
 use crate::core::exchange::{FromJson, Node, Wrong};
@@ -354,6 +354,7 @@ catalogue! {
     cannot_open: &'static str,
     cannot_read: &'static str,
     nothing_changed: &'static str,
+    open_elsewhere: &'static str,
     opened: &'static str,
     opened_as_copy: &'static str,
     opened_same: &'static str,

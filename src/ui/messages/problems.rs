@@ -1,9 +1,10 @@
 //! Errors of the core, in words that a person understands.
 
 use super::plural::figure;
-use super::{Language, fill};
+use super::{Language, Messages, fill};
 use crate::core::edit::EditError;
 use crate::core::exchange::{Problem, Reason, Receipt, Spot};
+use crate::platform::storage::Refusal;
 
 /// The words for why a file can't be read.
 #[derive(Debug)]
@@ -138,4 +139,15 @@ pub fn describe_receipt(language: Language, receipt: &Receipt) -> (String, Vec<S
         lines.extend(receipt.quarantined.iter().map(row));
     }
     (counts, lines)
+}
+
+/// Why nothing can be saved, in plain words.
+#[must_use]
+pub fn describe_refusal(words: &Messages, refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Blocked | Refusal::Closed => words.refused_blocked,
+        Refusal::Full => words.refused_full,
+        Refusal::Lost => words.refused_lost,
+        Refusal::Overtaken => words.refused_overtaken,
+    }
 }

@@ -9,9 +9,10 @@ use self::following::Following;
 use self::keeping::{Keeping, LastExport};
 use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
+use super::super::messages::describe_refusal;
 use crate::platform::clock;
 use crate::platform::storage::Refusal;
-use crate::state::{SaveState, Word, use_app};
+use crate::state::{SaveState, use_app};
 
 /// Whether the work is saved, and how much there is of it.
 #[component]
@@ -37,16 +38,6 @@ pub fn StatusLine() -> impl IntoView {
     }
 }
 
-/// Why nothing can be saved, in plain words.
-fn why(refusal: Refusal) -> Word {
-    match refusal {
-        Refusal::Blocked | Refusal::Closed => |w| w.refused_blocked,
-        Refusal::Full => |w| w.refused_full,
-        Refusal::Lost => |w| w.refused_lost,
-        Refusal::Overtaken => |w| w.refused_overtaken,
-    }
-}
-
 /// Whether and when it was saved, or why not; the browser's own words are the hint.
 #[component]
 fn Saved() -> impl IntoView {
@@ -58,7 +49,7 @@ fn Saved() -> impl IntoView {
             SaveState::Saved(None) => words().saved_plain.to_owned(),
             SaveState::Saved(at) => words().saved.replace("{}", &clock::hour_minute(at.as_ref())),
             SaveState::Saving => words().saving.to_owned(),
-            SaveState::Failed(error) => why(error.refusal)(words()).to_owned(),
+            SaveState::Failed(error) => describe_refusal(words(), error.refusal).to_owned(),
         })
     });
     let hint = live(move || {
