@@ -26,14 +26,7 @@ pub struct Added {
 
 /// A person at a common screen.
 pub fn person() -> Person {
-    Person {
-        languages: "en-GB,en",
-        dark: false,
-        window: (1440, 900),
-        touch: false,
-        name: Some(""),
-        without: Vec::new(),
-    }
+    Person::default()
 }
 
 /// The app with a document in it.

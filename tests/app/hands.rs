@@ -4,14 +4,6 @@ use crate::harness::in_sample;
 use crate::support::app::{App, eventually};
 use crate::support::hand::Point;
 
-#[track_caller]
-fn tag(app: &App, words: &str, key: &str) {
-    app.select_words(words);
-    eventually(|| app.pending(), words);
-    app.press(key);
-    check(app, words);
-}
-
 /// The words of the selected span.
 #[track_caller]
 fn check(app: &App, words: &str) {
@@ -28,7 +20,7 @@ fn handle(app: &App, which: &str) -> Point {
 #[test]
 fn keys_move_the_edges_of_a_span() {
     in_sample(|app| {
-        tag(app, "قوات النظام", "1");
+        app.tag("قوات النظام", "1");
         for (keys, words) in [
             // To the left is onwards here: the end moves first.
             ("Shift+ArrowLeft", "قوات النظام السوري"),
@@ -57,7 +49,7 @@ fn keys_move_the_edges_of_a_span() {
 #[test]
 fn an_edge_stops_where_nothing_would_be_left() {
     in_sample(|app| {
-        tag(app, "دمشق", "2");
+        app.tag("دمشق", "2");
         app.press("Shift+ArrowRight");
         eventually(|| app.said(), "It can't go further that way.");
         check(app, "دمشق");
@@ -67,7 +59,7 @@ fn an_edge_stops_where_nothing_would_be_left() {
 #[test]
 fn one_key_drops_a_proclitic_and_takes_it_back() {
     in_sample(|app| {
-        tag(app, "والفصائل المقاتلة", "1");
+        app.tag("والفصائل المقاتلة", "1");
         app.press("w");
         check(app, "الفصائل المقاتلة");
         eventually(|| app.said(), "actor moved: الفصائل المقاتلة");
@@ -81,7 +73,7 @@ fn one_key_drops_a_proclitic_and_takes_it_back() {
         app.press("w");
         eventually(|| app.pending(), "وسيطرتها");
         app.press("Escape");
-        tag(app, "هلع", "1");
+        app.tag("هلع", "1");
         app.press("w");
         eventually(|| app.said(), "No و ف ب ل ك is glued to its first word.");
     });
@@ -90,7 +82,7 @@ fn one_key_drops_a_proclitic_and_takes_it_back() {
 #[test]
 fn handles_drag_and_snap() {
     in_sample(|app| {
-        tag(app, "قوات النظام", "1");
+        app.tag("قوات النظام", "1");
         app.press("Escape");
         app.click_text("قوات النظام السوري");
         check(app, "قوات النظام");
@@ -118,7 +110,7 @@ fn handles_drag_and_snap() {
 #[test]
 fn escape_puts_a_dragged_handle_back() {
     in_sample(|app| {
-        tag(app, "قوات النظام", "1");
+        app.tag("قوات النظام", "1");
         let within = app.letter_of("سوري في", 0.5);
         app.grab(handle(app, "closes"));
         app.drag_on(within);

@@ -10,14 +10,7 @@ use crate::support::browser::{Person, target};
 
 /// Reads English, on a wide screen, in the light.
 pub fn english() -> Person {
-    Person {
-        languages: "en-GB,en",
-        dark: false,
-        window: (1440, 900),
-        touch: false,
-        name: Some(""),
-        without: Vec::new(),
-    }
+    Person::default()
 }
 
 /// Reads Arabic.

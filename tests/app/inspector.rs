@@ -1,22 +1,14 @@
 //! The list of spans beside the text, and what it is narrowed to.
 
 use crate::harness::in_sample;
-use crate::support::app::{App, eventually, row};
-
-#[track_caller]
-fn tag(app: &App, words: &str, key: &str) {
-    app.select_words(words);
-    eventually(|| app.pending(), words);
-    app.press(key);
-    eventually(|| app.selected().map(|selected| selected.1), Some(words.to_owned()));
-}
+use crate::support::app::{eventually, row};
 
 #[test]
 fn it_filters_by_label_and_note() {
     in_sample(|app| {
-        tag(app, "قوات الأسد", "1");
-        tag(app, "دمشق", "2");
-        tag(app, "شرق العاصمة", "2");
+        app.tag("قوات الأسد", "1");
+        app.tag("دمشق", "2");
+        app.tag("شرق العاصمة", "2");
         app.press("n");
         app.type_into("#note", "which part?");
         app.press("Escape");

@@ -23,13 +23,6 @@ fn names(file: &Value) -> (String, Vec<[String; 2]>) {
     (name(&layer["annotator"]), spans.iter().map(by).collect())
 }
 
-fn tag(app: &App, words: &str, key: &str) {
-    app.select_words(words);
-    eventually(|| app.pending(), words);
-    app.press(key);
-    eventually(|| app.detail().is_some(), true);
-}
-
 #[test]
 fn a_quick_hand_goes_on_and_all_of_it_is_signed() {
     in_browser(newcomer(), |app| {
@@ -47,7 +40,7 @@ fn a_quick_hand_goes_on_and_all_of_it_is_signed() {
             app.said().contains("Which name should your annotations carry?")
                 || app.said().starts_with("Now place")
         );
-        tag(app, "إرباك", "1");
+        app.tag("إرباك", "1");
         app.type_into(".naming input", "ريما\u{e007}");
         eventually(|| asks(app), false);
         let rima = || ["ريما".to_owned(), "ريما".to_owned()];
@@ -66,7 +59,7 @@ fn a_quick_hand_goes_on_and_all_of_it_is_signed() {
         app.reload();
         eventually(|| app.rows(), [row("Actor", "حالة")]);
         assert_eq!(names(&app.export_project()), ("ريما".to_owned(), vec![rima()]));
-        tag(app, "إرباك", "1");
+        app.tag("إرباك", "1");
         assert!(!asks(app));
     });
 }
@@ -75,14 +68,14 @@ fn a_quick_hand_goes_on_and_all_of_it_is_signed() {
 fn one_need_not_have_a_name_and_is_not_asked_again() {
     in_browser(Person { name: None, ..arabic() }, |app| {
         app.open_sample();
-        tag(app, "حالة", "1");
+        app.tag("حالة", "1");
         eventually(|| app.words(".naming span"), Some("بأي اسم تُوقَّع وسومك؟".to_owned()));
         app.click("[data-does=no-name]");
         eventually(|| asks(app), false);
         app.await_saved();
         app.reload();
         eventually(|| app.report(), "000");
-        tag(app, "إرباك", "1");
+        app.tag("إرباك", "1");
         assert!(!asks(app));
         let none = || [String::new(), String::new()];
         assert_eq!(names(&app.export_project()), (String::new(), vec![none(), none()]));
@@ -100,7 +93,7 @@ fn who_gave_a_name_is_not_asked() {
     in_browser(newcomer(), |app| {
         app.type_into(".signature input", "Rima\u{e004}");
         app.open_sample();
-        tag(app, "حالة", "1");
+        app.tag("حالة", "1");
         assert!(!asks(app));
         assert_eq!(names(&app.export_project()).0, "Rima");
     });

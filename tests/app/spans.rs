@@ -9,10 +9,7 @@ use crate::support::app::{App, Row, eventually, row};
 
 #[track_caller]
 fn tag(app: &App, words: &str, key: &str) {
-    app.select_words(words);
-    eventually(|| app.pending(), words);
-    app.press(key);
-    eventually(|| app.selected().map(|selected| selected.1), Some(words.to_owned()));
+    app.tag(words, key);
     app.press("Escape");
     eventually(|| app.selected(), None);
 }

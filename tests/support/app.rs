@@ -366,6 +366,15 @@ impl App {
         self.look();
     }
 
+    /// Selects words, presses a label's key and waits for the span, which stays selected.
+    #[track_caller]
+    pub fn tag(&self, words: &str, key: &str) {
+        self.select_words(words);
+        eventually(|| self.pending(), words);
+        self.press(key);
+        eventually(|| self.selected().map(|selected| selected.1), Some(words.to_owned()));
+    }
+
     /// Waits until what was done can be seen, as a person does before the next step.
     #[track_caller]
     pub fn look(&self) {

@@ -37,6 +37,20 @@ pub struct Person {
     pub without: Vec<&'static str>,
 }
 
+/// Reads English, on a wide screen, in the light, with a mouse; gives no name.
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            languages: "en-GB,en",
+            dark: false,
+            window: (1440, 900),
+            touch: false,
+            name: Some(""),
+            without: Vec::new(),
+        }
+    }
+}
+
 /// Flags that let it run anywhere and keep it quiet.
 const FLAGS: &[&str] = &[
     "--headless=new",
