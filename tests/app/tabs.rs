@@ -266,7 +266,7 @@ fn an_open_project_is_left_alone_from_outside() {
             "Nothing has changed.",
         ];
         app.click(".kept [data-does=more]");
-        app.click(".kept [data-does=delete]");
+        app.click(".kept [data-does=delete-kept]");
         assert_eq!(app.dismiss(), told);
         assert!(app.finds(".kept"));
         app.click(".kept [data-does=more]");
@@ -280,7 +280,7 @@ fn an_open_project_is_left_alone_from_outside() {
         eventually(|| app.finds(".start"), true);
         app.look_at(&second);
         app.click(".kept [data-does=more]");
-        app.click(".kept [data-does=delete]");
+        app.click(".kept [data-does=delete-kept]");
         eventually(|| app.finds(".kept"), false);
     });
 }
