@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 const TOKENS: &str = include_str!("../style/tokens.css");
-const HUES: [&str; 4] = ["blue", "green", "orange", "violet"];
+const HUES: [&str; 8] = ["blue", "green", "orange", "violet", "pink", "brown", "teal", "grey"];
 
 /// Red, green, blue and opacity, each from 0 to 1.
 type Colour = [f64; 4];
@@ -68,7 +68,7 @@ fn every_label_can_be_seen_on_every_fill() {
         let fills = HUES.iter().flat_map(|hue| (1..=3).map(move |depth| format!("{hue}-{depth}")));
         let washes = ["pending", "wash", "wash-2"].map(str::to_owned);
         let grounds: Vec<_> = fills.chain(washes).map(|name| (over(of(&name), of("paper")), name)).collect();
-        assert_eq!(grounds.len(), 15);
+        assert_eq!(grounds.len(), 27);
         for (ground, name) in grounds.into_iter().chain([(of("paper"), "paper".to_owned())]) {
             let mut check = |colour: &str, least: f64| {
                 let found = contrast(of(colour), ground);

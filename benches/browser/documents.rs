@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wasim::core::exchange::project_file;
 use wasim::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId,
-    Schema, Sheet, Span, Stamp, Timestamp,
+    AnnotationId, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId, Schema, Sheet,
+    Span, Stamp, Timestamp,
 };
 use wasim::core::text::{CodePoint, Text, TextRange};
 use wasim::sample;
@@ -85,13 +85,9 @@ impl Document {
         let schema = Schema::conflict_reports();
         let at = Timestamp::parse("2026-01-02T03:04:05.678Z").expect("a timestamp");
         let provenance = Provenance::human(&Stamp { by: "".into(), at });
-        let span = |(i, (range, label)): (usize, &(TextRange, &str))| Span {
-            id: AnnotationId(Uuid::from_u64_pair(0x4000, 0x8000_0000_0000_0000 | i as u64)),
-            label: LabelId::new(label),
-            range: *range,
-            attributes: Attributes::new(),
-            note: String::new(),
-            provenance: provenance.clone(),
+        let span = |(i, (range, label)): (usize, &(TextRange, &str))| {
+            let id = AnnotationId(Uuid::from_u64_pair(0x4000, 0x8000_0000_0000_0000 | i as u64));
+            Span::new(id, LabelId::new(label), *range, provenance.clone())
         };
         let sheet = Sheet { spans: self.spans.iter().enumerate().map(span).collect(), ..Sheet::default() };
         let id = LayerId(Uuid::from_u64_pair(0x4001, 0x8000_0000_0000_0000));

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use crate::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId,
-    Schema, Sheet, Span, Stamp, Timestamp,
+    AnnotationId, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId, Schema, Sheet,
+    Span, Stamp, Timestamp,
 };
 use crate::core::text::{CodePoint, TextRange};
 
@@ -21,14 +21,8 @@ pub fn stamp() -> Stamp {
 
 /// A span with the `n`th id.
 pub fn span(n: u128, label: &str, start: usize, end: usize) -> Span {
-    Span {
-        id: id(n),
-        label: LabelId::new(label),
-        range: TextRange::between(CodePoint(start), CodePoint(end)),
-        attributes: Attributes::new(),
-        note: String::new(),
-        provenance: Provenance::human(&stamp()),
-    }
+    let range = TextRange::between(CodePoint(start), CodePoint(end));
+    Span::new(id(n), LabelId::new(label), range, Provenance::human(&stamp()))
 }
 
 /// Reads the notation: the bare text, and its spans numbered from 1 in the

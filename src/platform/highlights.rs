@@ -27,6 +27,16 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_priority(this: &Highlight, priority: i32);
 
+    /// A style sheet made by the program, which the page's policy allows.
+    #[wasm_bindgen(js_name = CSSStyleSheet)]
+    pub type Sheet;
+
+    #[wasm_bindgen(constructor, js_class = "CSSStyleSheet", catch)]
+    fn empty() -> Result<Sheet, JsValue>;
+
+    #[wasm_bindgen(method, js_class = "CSSStyleSheet", js_name = insertRule, catch)]
+    fn insert_rule(this: &Sheet, rule: &str) -> Result<u32, JsValue>;
+
     type Registry;
 
     #[wasm_bindgen(method)]
@@ -34,6 +44,24 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn get(this: &Registry, name: &str) -> JsValue;
+}
+
+impl Sheet {
+    /// An empty one that the page has taken; `None` in browsers that can't.
+    #[must_use]
+    pub fn adopted() -> Option<Self> {
+        let sheet = Self::empty().ok()?;
+        let document = window().document()?;
+        let all = js_sys::Reflect::get(&document, &"adoptedStyleSheets".into()).ok()?;
+        let all: js_sys::Array = all.dyn_into().ok()?;
+        all.push(&sheet);
+        Some(sheet)
+    }
+
+    /// Adds a rule. A browser leaves out what it does not know.
+    pub fn add(&self, rule: &str) {
+        self.insert_rule(rule).ok();
+    }
 }
 
 fn registry() -> Option<Registry> {

@@ -3,11 +3,11 @@
 
 use web_sys::Range;
 
-use super::highlights::{self, Highlight};
+use super::highlights::{self, Highlight, Sheet};
 use super::overlay::Mark;
 use super::page::Page;
-use crate::core::draw::{self, DEPTHS, Drawing, LANES, Step};
-use crate::core::model::Hue;
+use crate::core::draw::{self, Drawing, Step};
+use crate::core::model::{Hue, Ink, Underline};
 use crate::core::text::TextRange;
 
 /// A way to paint a range. The style sheet has one rule for each.
@@ -16,7 +16,7 @@ pub enum Style {
     /// Coloured by the innermost span.
     Fill(Hue, u8),
     /// Underlined in a lane.
-    Line(Hue, u8),
+    Line(Ink, u8),
     /// Under a span that is ruled in the margin.
     Rule(Hue),
     /// Selected, but not tagged.
@@ -30,24 +30,57 @@ pub enum Style {
 }
 
 impl Style {
-    fn all() -> impl Iterator<Item = Self> {
-        let hued = Hue::ALL.into_iter().flat_map(|hue| {
-            let fills = (1..=DEPTHS).map(move |depth| Self::Fill(hue, depth));
-            let lines = (0..LANES).map(move |lane| Self::Line(hue, lane));
-            fills.chain(lines).chain([Self::Rule(hue)])
-        });
-        hued.chain([Self::Pending, Self::Hovered, Self::Found, Self::FoundNow])
+    /// Its rule in the style sheet. There is one for each style that is used, as
+    /// there are very many that differ in a word only. Offsets are from the
+    /// baseline, in em of the report.
+    fn rule(self) -> String {
+        let (line, colour, offset) = match self {
+            Self::Fill(hue, depth) => ("solid 1.44em", format!("{}-{depth}", hue.as_str()), "-1.03"),
+            Self::Rule(hue) => ("dotted 1px", hue.as_str().to_owned(), "1"),
+            Self::Line(ink, lane) => {
+                let line = match ink.underline {
+                    Underline::Solid => "solid 2px",
+                    Underline::Dashed => "dashed 2px",
+                    Underline::Double => "double 1px",
+                    Underline::Dotted => "dotted 2px",
+                    Underline::Wavy => "wavy 1px",
+                };
+                let offset = [".41", ".59", ".77"].get(usize::from(lane)).copied().unwrap_or(".77");
+                (line, ink.hue.as_str().to_owned(), offset)
+            }
+            Self::Pending | Self::Found | Self::FoundNow => ("solid 1.44em", self.name(), "-1.03"),
+            Self::Hovered => ("solid 1.44em", "wash-2".to_owned(), "-1.03"),
+        };
+        let letters = if self == Self::FoundNow { "color:var(--found-ink);" } else { "" };
+        let name = self.name();
+        // Highlights inherit from the article: matched against every paragraph
+        // instead, they cost three quarters of opening a long report. Where a
+        // browser does not let them inherit, the reader is marked `each`.
+        format!(
+            "article::highlight({name}),.each article *::highlight({name}){{{letters}text-decoration:underline {line} \
+             var(--{colour});text-underline-offset:{offset}em;text-decoration-skip-ink:none}}"
+        )
     }
 
     fn name(self) -> String {
         match self {
             Self::Fill(hue, depth) => format!("fill-{}-{depth}", hue.as_str()),
-            Self::Line(hue, lane) => format!("line-{}-{lane}", hue.as_str()),
+            Self::Line(ink, lane) => format!("line-{}-{}-{lane}", ink.hue.as_str(), ink.underline.as_str()),
             Self::Rule(hue) => format!("rule-{}", hue.as_str()),
             Self::Pending => "pending".to_owned(),
             Self::Hovered => "hovered".to_owned(),
             Self::Found => "found".to_owned(),
             Self::FoundNow => "found-now".to_owned(),
+        }
+    }
+
+    /// Its classes as a box.
+    fn class(self) -> String {
+        match self {
+            Self::Fill(hue, _) => format!("box fill {}", hue.as_str()),
+            Self::Line(ink, lane) => format!("box line lane-{lane} {}", ink.class()),
+            Self::Rule(hue) => format!("box rule-line {}", hue.as_str()),
+            _ => format!("box {}", self.name()),
         }
     }
 
@@ -71,8 +104,9 @@ pub fn strokes(
     hovered: Option<TextRange>,
 ) -> Vec<(Style, TextRange)> {
     let fills = drawing.fills.iter().map(|fill| (Style::Fill(fill.hue, fill.depth), fill.range));
-    let lines = drawing.lines.iter().map(|line| (Style::Line(line.hue, line.lane), line.range));
-    let rules = drawing.rules.iter().map(|rule| (Style::Rule(rule.hue), rule.range));
+    let lines = drawing.lines.iter().map(|line| (Style::Line(line.ink, line.lane), line.range));
+    let rules =
+        drawing.rules.iter().flat_map(|rule| rule.pieces.iter().map(|piece| (Style::Rule(rule.hue), *piece)));
     let pending = pending.map(|range| (Style::Pending, range));
     let hovered = hovered.map(|range| (Style::Hovered, range));
     fills.chain(lines).chain(rules).chain(pending).chain(hovered).collect()
@@ -80,6 +114,8 @@ pub fn strokes(
 
 /// Holds what is painted, so that only what differs is touched.
 pub struct Painter {
+    /// `None` where there are no highlights.
+    sheet: Option<Sheet>,
     layers: Vec<Layer>,
 }
 
@@ -92,14 +128,24 @@ struct Layer {
 }
 
 impl Painter {
-    /// Registers the highlights, one for each style.
+    /// One with nothing on the page yet.
     #[must_use]
     pub fn new() -> Self {
-        let layer = |style: Style| {
-            let highlight = highlights::register(&style.name(), style.priority())?;
-            Some(Layer { style, highlight, painted: Vec::new() })
-        };
-        Self { layers: Style::all().filter_map(layer).collect() }
+        Self { sheet: highlights::supported().then(Sheet::adopted).flatten(), layers: Vec::new() }
+    }
+
+    /// Takes up the styles that are used for the first time.
+    fn prepare(&mut self, strokes: &[(Style, TextRange)]) {
+        let Some(sheet) = &self.sheet else { return };
+        for (style, _) in strokes {
+            if self.layers.iter().any(|layer| layer.style == *style) {
+                continue;
+            }
+            if let Some(highlight) = highlights::register(&style.name(), style.priority()) {
+                sheet.add(&style.rule());
+                self.layers.push(Layer { style: *style, highlight, painted: Vec::new() });
+            }
+        }
     }
 
     /// Forgets what was painted on the page before.
@@ -113,6 +159,7 @@ impl Painter {
 
     /// Paints `strokes` and nothing else.
     pub fn paint(&mut self, page: &Page, strokes: &[(Style, TextRange)]) {
+        self.prepare(strokes);
         for Layer { style, highlight, painted } in &mut self.layers {
             let wanted = strokes.iter().filter(|stroke| stroke.0 == *style).map(|stroke| stroke.1);
             let mut wanted: Vec<TextRange> = wanted.collect();
@@ -144,7 +191,7 @@ impl Painter {
     /// Whether this browser paints highlights; else [`boxes`] stand in.
     #[must_use]
     pub fn works(&self) -> bool {
-        !self.layers.is_empty()
+        self.sheet.is_some()
     }
 }
 
@@ -161,7 +208,7 @@ pub fn boxes(page: &Page, strokes: &[(Style, TextRange)], window: TextRange) -> 
         let start = range.start().max(window.start());
         let end = range.end().min(window.end());
         if start < end {
-            let class = format!("box {}", style.name());
+            let class = style.class();
             marks.extend(
                 page.boxes(TextRange::between(start, end)).into_iter().map(|rect| Mark::new(&class, rect)),
             );

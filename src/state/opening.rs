@@ -10,14 +10,17 @@ use super::session::Session;
 use super::shelf::Kept;
 use super::tabs::Role;
 use super::workspace::Workspace;
-use crate::core::exchange::{FileKind, Problem, Receipt, kind_of, layer_file, project_file, record};
+use crate::core::edit::ProjectError;
+use crate::core::exchange::{
+    FileKind, Problem, Receipt, kind_of, layer_file, project_file, record, schema_file,
+};
 use crate::core::keep::{self, Write};
 use crate::core::model::{Layer, LayerId, Project, ProjectId, ReportId, Schema};
 use crate::platform::files::{self, Picked};
 use crate::platform::storage::{Refusal, StorageError};
 use crate::platform::{clock, prefs};
 use crate::sample;
-use crate::ui::messages::{describe_problem, describe_receipt, describe_refusal};
+use crate::ui::messages::{describe_problem, describe_receipt, describe_refusal, figure, fill};
 
 /// Something a person is told in a dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -293,7 +296,30 @@ impl Opening {
         match kind_of(&file.bytes)? {
             FileKind::Project => self.open_project_file(file).await,
             FileKind::Layer => self.open_layer_file(file),
+            FileKind::Schema => self.open_schema_file(file),
         }
+    }
+
+    /// Takes a schema into the open project, if nothing loses its place by it.
+    fn open_schema_file(self, file: &Picked) -> Result<(), Problem> {
+        let schema = schema_file::read(&file.bytes)?;
+        let words = self.session.words_now();
+        let name = self.session.language.get_untracked().of(&schema.name).to_owned();
+        if self.workspace.with(|_| ()).is_none() {
+            self.tell(&fill(words.cannot_open, &[&file.name]), vec![words.schema_needs_project.to_owned()]);
+            return Ok(());
+        }
+        match self.workspace.revise(Some(schema), None, Vec::new()) {
+            Ok(()) => self.tell(&fill(words.opened, &[&name]), vec![words.schema_taken.to_owned()]),
+            Err(ProjectError::Orphans(count)) => {
+                let lines = vec![fill(words.schema_orphans, &[&figure(count)])];
+                self.tell(&fill(words.cannot_open, &[&file.name]), lines);
+            }
+            Err(_) => {
+                self.tell(&fill(words.cannot_open, &[&file.name]), vec![words.nothing_changed.to_owned()])
+            }
+        }
+        Ok(())
     }
 
     async fn open_project_file(self, file: &Picked) -> Result<(), Problem> {

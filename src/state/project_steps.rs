@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::opening::Opening;
 use super::workspace::Workspace;
-use crate::core::edit::{self, ProjectChange, ProjectCommand, ProjectError};
+use crate::core::edit::{self, Command, ProjectChange, ProjectCommand, ProjectError, Revision, Target};
 use crate::core::keep::{self, Write};
-use crate::core::model::{Project, ProjectId};
+use crate::core::model::{Project, ProjectId, Schema};
 use crate::platform::clock;
 
 /// Something that was done to a whole project.
@@ -79,10 +79,29 @@ impl Workspace {
             });
         }
         self.show_what_is_there(place);
+        if change.schema.is_some() {
+            // Everything that shows a label shows it anew.
+            self.opened.update(|n| *n += 1);
+        }
         self.step.set(Some(ProjectStep::Changed(id, Arc::new(change))));
         self.gathered.update(|n| *n += 1);
         self.edited.update(|n| *n += 1);
         Ok(())
+    }
+
+    /// Changes the schema or the guidelines, and works on reports, as one step.
+    ///
+    /// # Errors
+    /// As [`Self::edit_project`].
+    pub fn revise(
+        self,
+        schema: Option<Schema>,
+        guidelines: Option<String>,
+        work: Vec<(Target, Command)>,
+    ) -> Result<(), ProjectError> {
+        let Some(stamp) = clock::stamp(self.session.signature()) else { return Ok(()) };
+        let revision = Box::new(Revision { schema, guidelines, work, stamp });
+        self.edit_project(ProjectCommand::Revise(revision), Vec::new())
     }
 
     /// The place of the shown report in the queue, counted from 0.

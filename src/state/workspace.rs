@@ -282,7 +282,8 @@ impl Workspace {
         let words = self.session.words_now();
         if let Some(pending) = self.pending.get_untracked() {
             let id = AnnotationId(clock::new_id());
-            let tag = Command::Tag { id, label: label.clone(), range: pending.range };
+            let tag =
+                Command::Tag { id, label: label.clone(), range: pending.range, suggestions: Vec::new() };
             if self.dispatch(tag).is_some() {
                 self.pending.set(None);
                 self.selected.set(Some(id));

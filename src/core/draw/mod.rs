@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::core::model::{AnnotationId, Hue, Mark, Schema, Span, Spans};
+use crate::core::model::{AnnotationId, Hue, Ink, Mark, Schema, Span, Spans};
 use crate::core::order::order;
 use crate::core::text::{CodePoint, TextRange};
 
@@ -16,13 +16,13 @@ pub const LANES: u8 = 3;
 /// Fills come in this many strengths; deeper nesting shares the last one.
 pub const DEPTHS: u8 = 2;
 
-/// The underline of one span.
+/// The underline of one piece of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its words.
     pub range: TextRange,
-    /// Its colour.
-    pub hue: Hue,
+    /// Its colour and line.
+    pub ink: Ink,
     /// 0 lies nearest to the words.
     pub lane: u8,
 }
@@ -39,12 +39,14 @@ pub struct Fill {
 }
 
 /// A span with a rule in the margin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The span.
     pub id: AnnotationId,
-    /// Its words.
+    /// Its words, from first to last.
     pub range: TextRange,
+    /// Its words piece by piece.
+    pub pieces: Vec<TextRange>,
     /// Its colour.
     pub hue: Hue,
 }
@@ -71,23 +73,25 @@ impl Drawing {
         for span in spans.touching(near) {
             let Some(label) = schema.label(&span.label) else { continue };
             match label.mark {
-                Mark::Fill => stacked.push(Stacked { span, hue: label.hue, lane: None }),
-                Mark::Margin => rules.push(Rule { id: span.id, range: span.range, hue: label.hue }),
+                Mark::Fill => stacked.push(Stacked { span, ink: label.ink(), lane: None }),
+                Mark::Margin => {
+                    let (range, pieces) = (span.range, span.pieces().to_vec());
+                    rules.push(Rule { id: span.id, range, pieces, hue: label.hue });
+                }
             }
         }
         rules.retain(|rule| rule.range.overlaps(window));
         stack(&mut stacked);
-        let selected = stacked.iter().find(|s| Some(s.span.id) == selected).map(|s| s.span.range);
-        let fills = fills(&stacked)
-            .into_iter()
-            .filter(|fill| {
-                fill.range.overlaps(window) && !selected.is_some_and(|range| range.encloses(fill.range))
-            })
-            .collect();
-        let lines = stacked
+        let selected = stacked.iter().find(|s| Some(s.span.id) == selected).map(|s| s.span.pieces());
+        let cleared =
+            |fill: &Fill| selected.unwrap_or_default().iter().any(|piece| piece.encloses(fill.range));
+        let pieces = pieces(&stacked);
+        let fills =
+            fills(&pieces).into_iter().filter(|fill| fill.range.overlaps(window) && !cleared(fill)).collect();
+        let lines = pieces
             .iter()
-            .filter(|s| s.span.range.overlaps(window))
-            .map(|s| Line { range: s.span.range, hue: s.hue, lane: s.lane.unwrap_or(0).min(LANES - 1) })
+            .filter(|(range, _)| range.overlaps(window))
+            .map(|(range, s)| Line { range: *range, ink: s.ink, lane: s.lane.unwrap_or(0).min(LANES - 1) })
             .collect();
         Self { lines, fills, rules }
     }
@@ -95,7 +99,7 @@ impl Drawing {
 
 struct Stacked<'a> {
     span: &'a Span,
-    hue: Hue,
+    ink: Ink,
     /// `None` until it is placed.
     lane: Option<u8>,
 }
@@ -133,34 +137,45 @@ fn stack(stacked: &mut [Stacked<'_>]) {
     }
 }
 
-/// Cuts the text where spans begin and end; each piece takes the colour of the
-/// shortest span over it. `stacked` comes in reading order.
-fn fills(stacked: &[Stacked<'_>]) -> Vec<Fill> {
-    let ends: Vec<CodePoint> =
-        stacked.iter().flat_map(|s| [s.span.range.start(), s.span.range.end()]).collect();
+/// The pieces of the spans in reading order; `stacked` comes in that of the spans.
+fn pieces<'a>(stacked: &'a [Stacked<'a>]) -> Vec<(TextRange, &'a Stacked<'a>)> {
+    let all: Vec<_> =
+        stacked.iter().flat_map(|s| s.span.pieces().iter().map(move |range| (*range, s))).collect();
+    if all.len() == stacked.len() {
+        return all;
+    }
+    // Other pieces may begin in the gaps.
+    let keys = all.iter().map(|(range, _)| [range.start().0, usize::MAX - range.end().0, 0]);
+    order(keys).into_iter().filter_map(|i| all.get(i).copied()).collect()
+}
+
+/// Cuts the text where pieces begin and end; each cutting takes the colour of
+/// the shortest span over it. `pieces` comes in reading order.
+fn fills(pieces: &[(TextRange, &Stacked<'_>)]) -> Vec<Fill> {
+    let ends: Vec<CodePoint> = pieces.iter().flat_map(|(range, _)| [range.start(), range.end()]).collect();
     let sorted = order(ends.iter().map(|end| [end.0, 0, 0]));
     let mut cuts: Vec<CodePoint> = sorted.into_iter().filter_map(|i| ends.get(i).copied()).collect();
     cuts.dedup();
-    let mut waiting = stacked.iter().peekable();
-    let mut over: Vec<&Stacked<'_>> = Vec::new();
-    let mut pieces: Vec<(AnnotationId, Fill)> = Vec::new();
+    let mut waiting = pieces.iter().copied().peekable();
+    let mut over: Vec<(TextRange, &Stacked<'_>)> = Vec::new();
+    let mut cuttings: Vec<(AnnotationId, Fill)> = Vec::new();
     for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
-        over.retain(|s| s.span.range.end() > *start);
-        while let Some(next) = waiting.next_if(|s| s.span.range.start() <= *start) {
+        over.retain(|(range, _)| range.end() > *start);
+        while let Some(next) = waiting.next_if(|(range, _)| range.start() <= *start) {
             over.push(next);
         }
-        let innermost = over.iter().min_by_key(|s| (s.span.range.len(), s.lane));
-        let Some(top) = innermost else { continue };
+        let innermost = over.iter().min_by_key(|(_, s)| (s.span.range.len(), s.lane));
+        let Some((_, top)) = innermost else { continue };
         let depth = if over.len() > 1 { DEPTHS } else { 1 };
         let range = TextRange::between(*start, *end);
-        match pieces.last_mut() {
+        match cuttings.last_mut() {
             Some((id, last)) if *id == top.span.id && last.depth == depth && last.range.end() == *start => {
                 last.range = TextRange::between(last.range.start(), *end);
             }
-            _ => pieces.push((top.span.id, Fill { range, hue: top.hue, depth })),
+            _ => cuttings.push((top.span.id, Fill { range, hue: top.ink.hue, depth })),
         }
     }
-    pieces.into_iter().map(|(_, fill)| fill).collect()
+    cuttings.into_iter().map(|(_, fill)| fill).collect()
 }
 
 /// One step from the ranges that are painted to those that are wanted.

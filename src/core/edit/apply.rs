@@ -3,11 +3,15 @@
 use thiserror::Error;
 
 use super::change::{Change, Delta, SheetFacts};
+use super::desk::Desk;
 use crate::core::model::{
-    AnnotationId, Attributes, Details, LabelId, LayerId, Project, Provenance, Relation, RelationKind, Report,
-    ReportId, Schema, Sheet, Span, Spans, Stamp, Value, is_language_tag,
+    AnnotationId, Details, LabelId, LayerId, Project, RelationKind, ReportId, Sheet, Span, Spans, Stamp,
+    Value,
 };
 use crate::core::text::TextRange;
+
+/// Attribute name → value, from the program.
+pub type Suggestions = Vec<(String, Value)>;
 
 /// What a person wants done to one report.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +25,30 @@ pub enum Command {
         label: LabelId,
         /// The words.
         range: TextRange,
+        /// What the program suggests for its attributes.
+        suggestions: Suggestions,
     },
     /// Take a span away, with the relations that hang on it, or a relation.
     Delete(AnnotationId),
-    /// Give a span another label.
+    /// Give a span another label. What the new label does not ask goes, and so
+    /// do the relations that may not hang on it.
     Relabel(AnnotationId, LabelId),
-    /// Move a span's edges; they are cleaned first.
+    /// Move a span's edges; they are cleaned first. Of a discontinuous span these
+    /// are the start of its first part and the end of its last.
     Move(AnnotationId, TextRange),
+    /// Put a span on these pieces of the text; each is cleaned first, and those
+    /// that overlap or touch become one.
+    SetPieces(AnnotationId, Vec<TextRange>),
     /// Write an annotation's note.
     Note(AnnotationId, String),
-    /// Set an attribute of an annotation, or take it away.
+    /// Set an attribute of an annotation, or take it away. Over a suggestion it
+    /// is kept that there was one.
     SetAttribute(AnnotationId, String, Option<Value>),
+    /// Put suggestions in place of the former ones; what a person wrote or
+    /// confirmed stays.
+    Suggest(AnnotationId, Suggestions),
+    /// Confirm all that was suggested for a span.
+    Confirm(AnnotationId),
     /// Link two spans.
     Relate {
         /// Of the relation to be.
@@ -114,165 +131,6 @@ pub fn apply(
     let change = Desk { schema: &project.schema, report: &report, sheet, target, stamp }.plan(command)?;
     perform(project, &change)?;
     Ok(change)
-}
-
-/// What a command is planned against.
-struct Desk<'a> {
-    schema: &'a Schema,
-    report: &'a Report,
-    sheet: &'a Sheet,
-    target: &'a Target,
-    stamp: &'a Stamp,
-}
-
-impl Desk<'_> {
-    fn plan(&self, command: Command) -> Result<Change, EditError> {
-        match command {
-            Command::Tag { id, label, range } => self.tag(id, label, range),
-            Command::Delete(id) => self.delete(id),
-            Command::Relabel(id, label) => {
-                self.known_label(&label)?;
-                self.revise_span(id, |span| span.label = label)
-            }
-            Command::Move(id, range) => {
-                let range = self.report.text.clean(range).ok_or(EditError::NothingThere)?;
-                self.revise_span(id, |span| span.range = range)
-            }
-            Command::Note(id, note) => self.revise(id, |_, old| *old = note),
-            Command::SetAttribute(id, name, value) => self.revise(id, |attributes, _| {
-                match value {
-                    Some(value) => attributes.insert(name, value),
-                    None => attributes.remove(&name),
-                };
-            }),
-            Command::Relate { id, kind, from, to } => self.relate(id, kind, from, to),
-            Command::SetDone(done) => Ok(self.facts(SheetFacts { done, note: self.sheet.note.clone() })),
-            Command::NoteReport(note) => Ok(self.facts(SheetFacts { done: self.sheet.done, note })),
-            Command::Describe(details) => self.describe(details),
-            Command::Restore(change) => {
-                let here = change.layer == self.target.layer && change.report == self.target.report;
-                if here { Ok(change) } else { Err(EditError::Stale) }
-            }
-        }
-    }
-
-    fn nothing(&self) -> Change {
-        Change {
-            layer: self.target.layer,
-            report: self.target.report.clone(),
-            spans: Vec::new(),
-            relations: Vec::new(),
-            facts: None,
-            details: None,
-        }
-    }
-
-    fn known_label(&self, label: &LabelId) -> Result<(), EditError> {
-        self.schema.label(label).map(|_| ()).ok_or_else(|| EditError::NoLabel(label.clone()))
-    }
-
-    fn free_id(&self, id: AnnotationId) -> Result<(), EditError> {
-        let taken = self.sheet.spans.get(id).is_some() || self.sheet.relations.contains_key(&id);
-        if taken { Err(EditError::IdTaken(id)) } else { Ok(()) }
-    }
-
-    fn tag(&self, id: AnnotationId, label: LabelId, range: TextRange) -> Result<Change, EditError> {
-        self.free_id(id)?;
-        self.known_label(&label)?;
-        let range = self.report.text.clean(range).ok_or(EditError::NothingThere)?;
-        let provenance = Provenance::human(self.stamp);
-        let span = Span { id, label, range, attributes: Attributes::new(), note: String::new(), provenance };
-        Ok(Change { spans: vec![Delta { before: None, after: Some(span) }], ..self.nothing() })
-    }
-
-    fn relate(
-        &self,
-        id: AnnotationId,
-        kind: RelationKind,
-        from: AnnotationId,
-        to: AnnotationId,
-    ) -> Result<Change, EditError> {
-        self.free_id(id)?;
-        let label =
-            |end| self.sheet.spans.get(end).map(|span| &span.label).ok_or(EditError::NoAnnotation(end));
-        if from == to || !self.schema.allows(&kind, label(from)?, label(to)?) {
-            return Err(EditError::EndsNotAllowed(kind));
-        }
-        let provenance = Provenance::human(self.stamp);
-        let relation =
-            Relation { id, kind, from, to, attributes: Attributes::new(), note: String::new(), provenance };
-        Ok(Change { relations: vec![Delta { before: None, after: Some(relation) }], ..self.nothing() })
-    }
-
-    fn delete(&self, id: AnnotationId) -> Result<Change, EditError> {
-        let gone = |relation: &Relation| Delta { before: Some(relation.clone()), after: None };
-        if let Some(relation) = self.sheet.relations.get(&id) {
-            return Ok(Change { relations: vec![gone(relation)], ..self.nothing() });
-        }
-        let span = self.sheet.spans.get(id).ok_or(EditError::NoAnnotation(id))?;
-        let hanging =
-            self.sheet.relations.values().filter(|relation| relation.from == id || relation.to == id);
-        Ok(Change {
-            spans: vec![Delta { before: Some(span.clone()), after: None }],
-            relations: hanging.map(gone).collect(),
-            ..self.nothing()
-        })
-    }
-
-    fn revise_span(&self, id: AnnotationId, edit: impl FnOnce(&mut Span)) -> Result<Change, EditError> {
-        let before = self.sheet.spans.get(id).ok_or(EditError::NoAnnotation(id))?;
-        let mut after = before.clone();
-        edit(&mut after);
-        let mut change = self.nothing();
-        if after != *before {
-            after.provenance = before.provenance.revised(self.stamp);
-            change.spans.push(Delta { before: Some(before.clone()), after: Some(after) });
-        }
-        Ok(change)
-    }
-
-    fn revise(
-        &self,
-        id: AnnotationId,
-        edit: impl FnOnce(&mut Attributes, &mut String),
-    ) -> Result<Change, EditError> {
-        let Some(before) = self.sheet.relations.get(&id) else {
-            return self.revise_span(id, |span| edit(&mut span.attributes, &mut span.note));
-        };
-        let mut after = before.clone();
-        edit(&mut after.attributes, &mut after.note);
-        let mut change = self.nothing();
-        if after != *before {
-            after.provenance = before.provenance.revised(self.stamp);
-            change.relations.push(Delta { before: Some(before.clone()), after: Some(after) });
-        }
-        Ok(change)
-    }
-
-    fn describe(&self, details: Details) -> Result<Change, EditError> {
-        let clean = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let first = || Report::first_title(&self.report.id, self.report.text.as_str());
-        let after = Details {
-            title: clean(details.title).unwrap_or_else(first),
-            language: details.language.and_then(clean),
-            source: details.source.and_then(clean),
-            date: details.date.and_then(clean),
-        };
-        if let Some(tag) = after.language.as_ref().filter(|tag| !is_language_tag(tag)) {
-            return Err(EditError::NotALanguage(tag.clone()));
-        }
-        let before = self.report.details();
-        let differs = after != before;
-        let details = differs.then(|| Box::new(Delta { before: Some(before), after: Some(after) }));
-        Ok(Change { details, ..self.nothing() })
-    }
-
-    fn facts(&self, after: SheetFacts) -> Change {
-        let before = SheetFacts { done: self.sheet.done, note: self.sheet.note.clone() };
-        let differs = after != before;
-        let facts = differs.then_some(Delta { before: Some(before), after: Some(after) });
-        Change { facts, ..self.nothing() }
-    }
 }
 
 /// Makes a change, after checking that it fits.

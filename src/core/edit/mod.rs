@@ -8,6 +8,7 @@
 
 mod apply;
 mod change;
+mod desk;
 mod history;
 mod merge;
 mod project;
@@ -15,9 +16,9 @@ mod sign;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Command, EditError, Target, apply};
+pub use apply::{Command, EditError, Suggestions, Target, apply};
 pub use change::{Change, Delta, SheetFacts};
 pub use history::{Action, History};
 pub use merge::newer_of_both;
-pub use project::{Placed, ProjectChange, ProjectCommand, ProjectError, apply_to_project};
+pub use project::{Placed, ProjectChange, ProjectCommand, ProjectError, Revision, apply_to_project};
 pub use sign::sign;

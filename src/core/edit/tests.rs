@@ -38,7 +38,7 @@ fn check_error(before: &str, command: Command, error: &EditError) {
 }
 
 fn tag(n: u128, label: &str, start: usize, end: usize) -> Command {
-    Command::Tag { id: id(n), label: LabelId::new(label), range: range(start, end) }
+    Command::Tag { id: id(n), label: LabelId::new(label), range: range(start, end), suggestions: Vec::new() }
 }
 
 fn relate(n: u128, kind: &str, from: u128, to: u128) -> Command {
@@ -103,6 +103,93 @@ fn relations_join_what_the_schema_allows() {
     check_error(marked, relate(9, "same_as", 1, 1), &refused("same_as"));
     check_error(marked, relate(9, "near", 1, 2), &refused("near"));
     check_error(marked, relate(9, "at", 1, 5), &EditError::NoAnnotation(id(5)));
+}
+
+#[test]
+fn a_relabelled_span_keeps_what_its_new_label_knows() {
+    let mut project = notation::project("⟦18|casualty⟧ في ⟦الرقة|place⟧");
+    run(&mut project, relate(9, "at", 1, 2)).unwrap();
+    run(&mut project, Command::SetAttribute(id(2), "level".into(), Some(Value::Text("adm1".into()))))
+        .unwrap();
+    let linked = project.clone();
+    let change = run(&mut project, Command::Relabel(id(2), LabelId::new("actor"))).unwrap();
+    assert_eq!((change.spans.len(), change.relations.len()), (1, 1), "nobody dies at an actor");
+    let sheet = project.sheet(&ReportId::new("r")).unwrap();
+    assert!(sheet.relations.is_empty() && sheet.spans.get(id(2)).unwrap().attributes.is_empty());
+    run(&mut project, Command::Restore(change.inverse())).unwrap();
+    assert_eq!(project, linked);
+    let same = run(&mut project, Command::Relabel(id(2), LabelId::new("place"))).unwrap();
+    assert!(same.is_empty());
+}
+
+/// What the first span of a project says, with how it came to be.
+fn said(project: &Project) -> String {
+    let sheet = project.sheet(&ReportId::new("r")).unwrap();
+    let span = sheet.spans.get(id(1)).unwrap();
+    let one = |(name, value): (&String, &Value)| {
+        let filled = span.origins.get(name).map(|filled| format!(" {filled:?}"));
+        format!("{name} {value:?}{}", filled.unwrap_or_default())
+    };
+    span.attributes.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn suggestions_are_confirmed_or_changed() {
+    let mut project = notation::project("⟦82|casualty⟧");
+    let whole = |name: &str, n| (name.to_owned(), Value::Whole(n));
+    let mut check = |command, expected: &str| {
+        let before = project.clone();
+        let change = run(&mut project, command).unwrap();
+        assert_eq!(said(&project), expected);
+        let mut back = project.clone();
+        run(&mut back, Command::Restore(change.inverse())).unwrap();
+        assert_eq!(back, before);
+    };
+    let set = |name: &str, value| Command::SetAttribute(id(1), name.to_owned(), value);
+    let suggest = |all: &[(String, Value)]| Command::Suggest(id(1), all.to_vec());
+    check(set("high", Some(Value::Whole(90))), "high Whole(90)");
+    check(
+        suggest(&[whole("low", 82), whole("best", 82), whole("high", 82)]),
+        "best Whole(82) Suggested, high Whole(90), low Whole(82) Suggested",
+    );
+    check(
+        set("best", Some(Value::Whole(85))),
+        "best Whole(85) Edited, high Whole(90), low Whole(82) Suggested",
+    );
+    check(
+        suggest(&[whole("low", 80), whole("best", 80)]),
+        "best Whole(85) Edited, high Whole(90), low Whole(80) Suggested",
+    );
+    check(Command::Confirm(id(1)), "best Whole(85) Edited, high Whole(90), low Whole(80) Accepted");
+    check(suggest(&[whole("low", 1)]), "best Whole(85) Edited, high Whole(90), low Whole(80) Accepted");
+    // A suggestion that was taken away does not come back.
+    check(set("low", None), "best Whole(85) Edited, high Whole(90)");
+    check(suggest(&[whole("low", 1)]), "best Whole(85) Edited, high Whole(90)");
+}
+
+#[test]
+fn spans_in_pieces() {
+    let check = |pieces: &[(usize, usize)], command: Option<Command>, expected: &str| {
+        let mut project = notation::project("⟦قتل|claim⟧ وجرح خمسة جنود أتراك");
+        let pieces = pieces.iter().map(|(start, end)| range(*start, *end)).collect();
+        run(&mut project, Command::SetPieces(id(1), pieces)).unwrap();
+        if let Some(command) = command {
+            run(&mut project, command).unwrap();
+        }
+        let sheet = project.sheet(&ReportId::new("r")).unwrap();
+        let span = sheet.spans.get(id(1)).unwrap();
+        let words = span.pieces().iter().map(|piece| project.reports[0].text.slice(*piece).unwrap());
+        assert_eq!(words.collect::<Vec<_>>().join(" … "), expected);
+        assert_eq!(span.parts.is_empty(), span.pieces().len() == 1);
+        let over = |at: usize| sheet.spans.covering(CodePoint(at)).len();
+        assert_eq!([over(1), over(5)], [1, usize::from(!expected.contains('…'))]);
+    };
+    check(&[(0, 3), (9, 18)], None, "قتل … خمسة جنود");
+    check(&[(9, 18), (0, 4)], None, "قتل … خمسة جنود");
+    check(&[(0, 8), (8, 13), (2, 5)], None, "قتل وجرح خمسة");
+    let moved = |start, end| Some(Command::Move(id(1), range(start, end)));
+    check(&[(0, 3), (9, 18)], moved(0, 24), "قتل … خمسة جنود أتراك");
+    check(&[(0, 3), (9, 18)], moved(0, 13), "قتل … خمسة");
 }
 
 fn details(title: &str, language: &str, source: &str, date: &str) -> Details {
@@ -180,7 +267,10 @@ fn any_command() -> impl Strategy<Value = Command> {
     let any_kind =
         prop::sample::select(vec!["at", "same_as", "subset_of", "about"]).prop_map(RelationKind::new);
     prop_oneof![
-        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range }),
+        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range, suggestions: vec![("low".into(), Value::NotStated)] }),
+        2 => (any_id(), prop::collection::vec(any_range(), 0..4)).prop_map(|(id, pieces)| Command::SetPieces(id, pieces)),
+        1 => any_id().prop_map(|id| Command::Suggest(id, vec![("best".into(), Value::Whole(3))])),
+        1 => any_id().prop_map(Command::Confirm),
         2 => any_id().prop_map(Command::Delete),
         1 => (any_id(), any_label()).prop_map(|(id, label)| Command::Relabel(id, label)),
         1 => (any_id(), any_range()).prop_map(|(id, range)| Command::Move(id, range)),

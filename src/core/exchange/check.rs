@@ -12,7 +12,7 @@ use super::quote::{self, Placed};
 use super::receipt::{Reason, Receipt, Repaired, SetAside};
 use super::records::{LayerRecord, RelationRecord, ReportRecord, SheetRecord, SpanRecord};
 use crate::core::model::{
-    AnnotationId, Layer, Quarantined, Relation, Report, Schema, Sha256, Sheet, Span, Spans,
+    AnnotationId, Attribute, Layer, Quarantined, Relation, Report, Schema, Sha256, Sheet, Span, Spans,
 };
 use crate::core::text::{Text, TextRange};
 
@@ -37,12 +37,34 @@ pub(super) fn unique(
     Ok(index)
 }
 
-/// Refuses a schema with empty or repeated ids.
+/// Refuses a schema with empty or repeated ids, or relations of labels that it
+/// does not have.
 pub(super) fn schema(schema: &Schema, at: &str) -> Result<(), Problem> {
     let labels = schema.labels.iter().map(|label| label.id.to_string());
     let relations = schema.relations.iter().map(|relation| relation.id.to_string());
     named(&mut { labels }, &|i| format!("{at}.labels[{i}].id"))?;
     named(&mut { relations }, &|i| format!("{at}.relations[{i}].id"))?;
+    for (i, label) in schema.labels.iter().enumerate() {
+        attributes(&label.attributes, &format!("{at}.labels[{i}].attributes"))?;
+    }
+    for (i, relation) in schema.relations.iter().enumerate() {
+        attributes(&relation.attributes, &format!("{at}.relations[{i}].attributes"))?;
+        for (n, (from, to)) in relation.ends.iter().enumerate() {
+            if let Some(label) = [from, to].into_iter().find(|label| schema.label(label).is_none()) {
+                let place = format!("{at}.relations[{i}].ends[{n}]");
+                return Err(Problem::UnknownLabel { place, label: label.clone() });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn attributes(attributes: &[Attribute], at: &str) -> Result<(), Problem> {
+    named(&mut attributes.iter().map(|one| one.id.clone()), &|i| format!("{at}[{i}].id"))?;
+    for (i, attribute) in attributes.iter().enumerate() {
+        let choices = &mut attribute.choices.iter().map(|choice| choice.id.clone());
+        named(choices, &|n| format!("{at}[{i}].choices[{n}].id"))?;
+    }
     Ok(())
 }
 
@@ -167,7 +189,7 @@ impl Desk<'_> {
                     self.span_aside(i, &record, Reason::UnknownLabel)?
                 }
                 Placed::Nowhere(reason) => self.span_aside(i, &record, reason)?,
-                Placed::AsStated(range) => spans.push(record.at(range)),
+                Placed::AsStated(range) => spans.push(record.at(range, &self.report.text)),
                 Placed::Elsewhere(range) => spans.push(self.repaired(i, record, range)),
             }
         }
@@ -183,7 +205,7 @@ impl Desk<'_> {
             old: TextRange::between(record.start, record.end),
             new,
         });
-        record.at(new)
+        record.at(new, &self.report.text)
     }
 
     fn span_aside(&mut self, i: usize, record: &SpanRecord, reason: Reason) -> Result<(), Problem> {

@@ -11,10 +11,13 @@ use super::problem::{Problem, Spot};
 use super::tree::{FromJson, Json, Node, end_of, record};
 use crate::core::text::Byte;
 
-/// The version of both formats that this program writes, and the newest it reads.
-pub const VERSION: u32 = 1;
+/// The version of all formats that this program writes, and the newest it reads.
+pub const VERSION: u32 = 2;
+/// The oldest version that this program reads. Files of version 1 have no parts
+/// of spans, no attributes in their schemas and no lines of labels.
+pub const OLDEST: u32 = 1;
 
-/// What both kinds of file say about their text: the entry and its value.
+/// What projects and layers say about their texts: the entry and its value.
 const CONVENTIONS: [(&str, &str); 3] =
     [("offset_unit", UNIT), ("end", END), ("normalization", NORMALIZATION)];
 pub(super) const UNIT: &str = "unicode_code_point";
@@ -28,6 +31,8 @@ pub enum FileKind {
     Project,
     /// One annotator's layer.
     Layer,
+    /// A schema by itself.
+    Schema,
 }
 
 impl FileKind {
@@ -37,6 +42,7 @@ impl FileKind {
         match self {
             Self::Project => "wasim-project",
             Self::Layer => "wasim-layer",
+            Self::Schema => "wasim-schema",
         }
     }
 }
@@ -132,8 +138,9 @@ fn kind_of_json(file: &Json<'_>) -> Result<FileKind, Problem> {
         Some(Json::Text(format)) => Some(&**format),
         _ => None,
     };
-    let Some(kind) =
-        [FileKind::Project, FileKind::Layer].into_iter().find(|kind| format == Some(kind.format()))
+    let Some(kind) = [FileKind::Project, FileKind::Layer, FileKind::Schema]
+        .into_iter()
+        .find(|kind| format == Some(kind.format()))
     else {
         return Err(Problem::OtherFormat { found: format.map(str::to_owned) });
     };
@@ -141,8 +148,12 @@ fn kind_of_json(file: &Json<'_>) -> Result<FileKind, Problem> {
         Some(Json::Number(version)) => version.as_u64(),
         _ => None,
     };
-    if found != Some(u64::from(VERSION)) {
+    if !found.is_some_and(|found| (u64::from(OLDEST)..=u64::from(VERSION)).contains(&found)) {
         return Err(Problem::Version { found, known: VERSION });
+    }
+    if kind == FileKind::Schema {
+        // Nothing in it counts.
+        return Ok(kind);
     }
     for (place, known) in CONVENTIONS {
         let found = match file.entry(place) {

@@ -15,12 +15,12 @@ use crate::core::model::{Layer, Project, ProjectId};
 /// Brackets around an annotation: the file, the layer, `sheets`, a sheet, `spans`.
 const DEPTH: usize = 5;
 
-/// One annotator's layer of a Wasim project as a file, version 1.
+/// One annotator's layer of a Wasim project as a file.
 #[derive(Serialize)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
-    schemars(title = "Wasim layer", extend("$id" = "wasim-layer-1"))
+    schemars(title = "Wasim layer", extend("$id" = "wasim-layer-2"))
 )]
 #[serde(deny_unknown_fields)]
 pub(super) struct LayerFile {
@@ -28,7 +28,7 @@ pub(super) struct LayerFile {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "wasim-layer")))]
     format: String,
     /// The version of the format.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 1)))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 2)))]
     version: u32,
     /// What offsets count.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "unicode_code_point")))]

@@ -1,5 +1,5 @@
-//! Wasim's own files, the only ones that carry everything: projects and layers
-//! as JSON.
+//! Wasim's own files, the only ones that carry everything: projects, layers
+//! and schemas as JSON.
 //!
 //! Each file format is one module of one shape: `write` gives the whole file
 //! as text, `read` takes its bytes and gives what is in it with a [`Receipt`],
@@ -18,12 +18,13 @@ pub mod project_file;
 mod quote;
 mod receipt;
 mod records;
+pub mod schema_file;
 mod shapes;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-pub use json::{FileKind, VERSION, from_json, kind_of, to_json};
+pub use json::{FileKind, OLDEST, VERSION, from_json, kind_of, to_json};
 pub use problem::{Problem, Spot};
 pub use receipt::{Reason, Receipt, Repaired, SetAside};
 pub use records::{

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::json::FileKind;
-use crate::core::model::{ProjectId, ReportId, Sha256};
+use crate::core::model::{LabelId, ProjectId, ReportId, Sha256};
 use crate::core::text::Byte;
 
 /// A position in a file as editors show it.
@@ -118,6 +118,14 @@ pub enum Problem {
         place: String,
         /// The report.
         report: ReportId,
+    },
+    /// A relation type that joins a label which the schema does not have.
+    #[error("{place}: no label {label}")]
+    UnknownLabel {
+        /// Where the label is named.
+        place: String,
+        /// The label.
+        label: LabelId,
     },
     /// A layer of another project.
     #[error("{place}: the layer belongs to the project {name:?} ({found}), not to {expected}")]

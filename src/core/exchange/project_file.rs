@@ -17,12 +17,12 @@ use crate::core::model::{Layer, LayerId, Project};
 /// sheet, `spans`.
 const DEPTH: usize = 6;
 
-/// A project of Wasim as a file, version 1.
+/// A project of Wasim as a file.
 #[derive(Serialize)]
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
-    schemars(title = "Wasim project", extend("$id" = "wasim-project-1"))
+    schemars(title = "Wasim project", extend("$id" = "wasim-project-2"))
 )]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProjectFile {
@@ -30,7 +30,7 @@ pub(super) struct ProjectFile {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "wasim-project")))]
     format: String,
     /// The version of the format.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 1)))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 2)))]
     version: u32,
     /// What offsets count.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "unicode_code_point")))]

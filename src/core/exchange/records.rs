@@ -16,8 +16,8 @@ use serde::Serialize;
 
 use super::tree::record;
 use crate::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Origin, Project, ProjectId, Provenance, Quarantined,
-    Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp,
+    AnnotationId, Attributes, LabelId, Layer, LayerId, Origin, Origins, Project, ProjectId, Provenance,
+    Quarantined, Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp,
 };
 use crate::core::text::{CodePoint, Text, TextRange};
 
@@ -220,9 +220,16 @@ pub struct SpanRecord {
     /// A little of the text right after.
     #[serde(default)]
     pub after: String,
+    /// Of a discontinuous span its parts, first and one past the last code
+    /// point of each; `start` and `end` are then those of all together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(CodePoint, CodePoint)>,
     /// Its attributes.
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
+    /// Which of its attributes the program filled in.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub origins: Origins,
     /// The annotator's note on it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -239,7 +246,7 @@ pub struct SpanRecord {
     pub tool: Arc<str>,
 }
 
-record!(SpanRecord { id, label, start, end, text, revision, created, updated, origin, tool; may before, after, attributes, note });
+record!(SpanRecord { id, label, start, end, text, revision, created, updated, origin, tool; may before, after, parts, attributes, origins, note });
 
 impl SpanRecord {
     /// Of this span of a report with this text.
@@ -256,7 +263,9 @@ impl SpanRecord {
             text: words(start, end),
             before: words(CodePoint(start.0.saturating_sub(CONTEXT)), start),
             after: words(end, text.len().min(CodePoint(end.0.saturating_add(CONTEXT)))),
+            parts: span.parts.iter().map(|part| (part.start(), part.end())).collect(),
             attributes: span.attributes.clone(),
+            origins: span.origins.clone(),
             note: span.note.clone(),
             revision,
             created,
@@ -271,14 +280,27 @@ impl SpanRecord {
     #[must_use]
     pub fn as_stated(self, text: &Text) -> Option<Span> {
         let range = TextRange::between(self.start, self.end);
-        (text.slice(range) == Some(&self.text)).then(|| self.at(range))
+        (text.slice(range) == Some(&self.text)).then(|| self.at(range, text))
     }
 
-    /// The span, at this place of the text instead of its own.
-    pub(super) fn at(self, range: TextRange) -> Span {
-        let Self { id, label, attributes, note, revision, created, updated, origin, tool, .. } = self;
+    /// The span, at this place of the text instead of its own. Its parts move
+    /// with it; where they fit no more it is one piece.
+    pub(super) fn at(self, range: TextRange, text: &Text) -> Span {
+        let Self { id, label, attributes, origins, note, revision, created, updated, origin, tool, .. } =
+            self;
         let provenance = Provenance { revision, created, updated, origin, tool };
-        Span { id, label, range, attributes, note, provenance }
+        let moved = |at: CodePoint| {
+            let far = at.0.checked_sub(self.start.0)?;
+            Some(CodePoint(range.start().0.checked_add(far)?)).filter(|at| *at <= range.end())
+        };
+        let part = |(start, end): (CodePoint, CodePoint)| {
+            let part = TextRange::between(moved(start)?, moved(end)?);
+            Some(part).filter(|part| start < end && text.clean(*part) == Some(*part))
+        };
+        let parts: Option<Vec<TextRange>> = self.parts.into_iter().map(part).collect();
+        let whole = Span { attributes, origins, note, ..Span::new(id, label, range, provenance) };
+        let split = parts.and_then(|parts| whole.clone().on(parts));
+        split.filter(|split| split.range == range).unwrap_or(whole)
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::tree::{FromJson, Json, Node, Wrong, record};
 use crate::core::model::{
-    AnnotationId, Hue, Label, LabelId, LayerId, Mark, Origin, ProjectId, Quarantined, RelationKind,
-    RelationType, ReportId, Schema, Sha256, Stamp, Timestamp, Value, Words,
+    AnnotationId, Attribute, Choice, Condition, Filled, Hue, Label, LabelId, LayerId, Mark, Origin,
+    ProjectId, Quarantined, RelationKind, RelationType, ReportId, Schema, Sha256, Stamp, Timestamp,
+    Underline, Value, ValueKind, Words,
 };
 use crate::core::text::CodePoint;
 
@@ -115,15 +116,23 @@ written! {
     RelationKind: |name| Some(Self::new(name)), "a name";
 }
 
-impl FromJson for Hue {
-    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        node.word(&Self::ALL.map(|hue| (hue.as_str(), hue)))
-    }
+/// Reads what is one of some words.
+macro_rules! worded {
+    ($($name:ident)*) => {
+        $(impl FromJson for $name {
+            fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+                let words: Vec<_> = Self::ALL.iter().map(|one| (one.as_str(), *one)).collect();
+                node.word(&words)
+            }
+        })*
+    };
 }
 
-impl FromJson for Mark {
+worded! { Hue Underline Mark ValueKind }
+
+impl FromJson for Filled {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        node.word(&[("fill", Self::Fill), ("margin", Self::Margin)])
+        node.word(&[("suggested", Self::Suggested), ("accepted", Self::Accepted), ("edited", Self::Edited)])
     }
 }
 
@@ -175,8 +184,57 @@ impl FromJson for serde_json::Value {
 }
 
 record!(Words { en, ar });
-record!(Label { id, name, key, hue, mark });
-record!(RelationType { id, name, ends });
-record!(Schema { name, version, labels, relations });
+record!(Choice { id, name; may retired });
+record!(Condition { attribute; may values });
+record!(Attribute { id, name, kind; may choices, required, when, description, retired });
+record!(RelationType { id, name, ends; may symmetric, attributes, retired });
+record!(LabelRecord { id, name, key, hue, mark; may underline, description, guidelines, attributes, retired });
+
+/// A label as files have it.
+struct LabelRecord {
+    id: LabelId,
+    name: Words,
+    key: char,
+    hue: Hue,
+    mark: Mark,
+    underline: Option<Underline>,
+    description: Words,
+    guidelines: String,
+    attributes: Vec<Attribute>,
+    retired: bool,
+}
+
+impl FromJson for Label {
+    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+        let LabelRecord { id, name, key, hue, mark, underline, description, guidelines, attributes, retired } =
+            LabelRecord::read(node)?;
+        // In files of version 1 each of the four colours has its line.
+        let underline = underline.unwrap_or(match hue {
+            Hue::Green => Underline::Dashed,
+            Hue::Orange => Underline::Double,
+            Hue::Violet => Underline::Dotted,
+            _ => Underline::Solid,
+        });
+        Ok(Self { id, name, key, hue, underline, mark, description, guidelines, attributes, retired })
+    }
+}
+
+record!(SchemaRecord { name, version, labels, relations });
+
+/// A schema as files have it.
+struct SchemaRecord {
+    name: Words,
+    version: u32,
+    labels: Vec<Label>,
+    relations: Vec<RelationType>,
+}
+
+impl FromJson for Schema {
+    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+        let SchemaRecord { name, version, labels, relations } = SchemaRecord::read(node)?;
+        Ok(Self { name, version, labels, relations }.grown())
+    }
+}
+
 record!(Stamp { by, at });
 record!(Quarantined { reason, annotation });

@@ -32,7 +32,9 @@ use crate::core::model::{
 use crate::core::order::order;
 
 /// The version of the records that are written.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The oldest that this program reads; see [`crate::core::exchange::OLDEST`].
+const OLDEST: u32 = 1;
 
 /// What to do to the records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -145,7 +147,7 @@ fn seal<T: Serialize>(record: &T) -> String {
 fn unseal<T: FromJson>(sealed: &str) -> Result<T, Problem> {
     let (version, record) = sealed.split_once(':').unwrap_or_default();
     match version.parse() {
-        Ok(VERSION) => from_json(record),
+        Ok(OLDEST..=VERSION) => from_json(record),
         found => Err(Problem::Version { found: found.ok().map(u64::from), known: VERSION }),
     }
 }
@@ -291,6 +293,11 @@ pub fn project_change(project: &Project, change: &ProjectChange) -> Vec<Write> {
             new.sheets.iter().flat_map(|(layer, sheet)| put_work(project.id, *layer, sheet, &new.report));
         writes.extend(work);
     }
+    // Work alone does not touch the head, which is long where there are many reports.
+    if change.added.is_empty() && change.removed.is_empty() && !change.changes_head() {
+        writes.clear();
+    }
+    writes.extend(change.work.iter().flat_map(|one| self::change(project, one)));
     writes
 }
 

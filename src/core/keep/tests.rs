@@ -52,7 +52,7 @@ fn each_change_is_kept_by_its_own_records() {
     let target = Target { layer: project.open_layer, report: ReportId::new("r") };
     let range = TextRange::between(CodePoint(4), CodePoint(11));
     let steps = [
-        Command::Tag { id: id(20), label: LabelId::new("place"), range },
+        Command::Tag { id: id(20), label: LabelId::new("place"), range, suggestions: Vec::new() },
         Command::Relate { id: id(21), kind: RelationKind::new("at"), from: id(3), to: id(4) },
         Command::Note(id(20), "ملاحظة".into()),
         Command::Note(id(21), "x".into()),
@@ -92,8 +92,8 @@ fn a_project_is_no_prefix_of_another() {
 
 #[test]
 fn damaged_and_newer_records_are_refused() {
-    assert!(matches!(read_head("2:{}"), Err(Problem::Version { found: Some(2), known: 1 })));
-    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 1 })));
+    assert!(matches!(read_head("3:{}"), Err(Problem::Version { found: Some(3), known: 2 })));
+    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 2 })));
     assert!(matches!(read_head("1:{"), Err(Problem::CutShort { .. })));
     let project = notation::project(MARKED);
     let Write::Put(_, head) = head(&project) else { panic!() };
@@ -121,7 +121,7 @@ fn any_command(report: u128) -> impl Strategy<Value = Command> {
     // Links that the schema allows as long as the ends are what they were at first.
     let any_link = prop::sample::select(vec![("at", 3, 4), ("about", 1, 3), ("source", 1, 2)]);
     prop_oneof![
-        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range }),
+        4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range, suggestions: Vec::new() }),
         2 => any_id().prop_map(Command::Delete),
         // Not an end of a link: reading would set the link aside.
         1 => (5u128..9, any_label()).prop_map(move |(n, label)| Command::Relabel(id(report * 100 + n), label)),
@@ -210,7 +210,7 @@ fn a_follower_says_where_it_can_not_follow() {
     };
     check(whole(&writer), "all of it is new");
     check(vec![head(&other)], "it is of another project");
-    check(vec![Write::Put(key.clone(), span.replacen("1:", "2:", 1))], "it is of a newer version");
+    check(vec![Write::Put(key.clone(), span.replacen("2:", "3:", 1))], "it is of a newer version");
     check(vec![Write::Put(key.clone(), span.replace("ناشطون", "آخرون"))], "its words are not there");
     check(vec![Write::Put(key.clone(), span.replace("\"r\"", "\"s\""))], "there is no such report");
     check(vec![Write::Put(key, "1:{\"Novelty\": 1}".into())], "it is of an unknown kind");

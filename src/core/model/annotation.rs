@@ -136,8 +136,36 @@ pub enum Value {
     Several(Vec<String>),
 }
 
+impl Value {
+    /// Whether it says nothing: an empty text, no choice among several.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Several(choices) => choices.is_empty(),
+            Self::NotStated | Self::YesNo(_) | Self::Whole(_) | Self::Number(_) => false,
+        }
+    }
+}
+
 /// Attribute name → value.
 pub type Attributes = BTreeMap<String, Value>;
+
+/// How a value came to be that the program filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Filled {
+    /// Suggested, and no person has looked at it.
+    Suggested,
+    /// Suggested, and a person confirmed it.
+    Accepted,
+    /// Suggested, and a person put another value in its place.
+    Edited,
+}
+
+/// Attribute name → how its value came to be; persons wrote the others.
+pub type Origins = BTreeMap<String, Filled>;
 
 /// A label on a range of one report's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,13 +175,71 @@ pub struct Span {
     /// Its label.
     pub label: LabelId,
     /// Its words, in code points; never blank at an edge, never cutting a grapheme.
+    /// Of a discontinuous span, from the first of its parts to the last.
     pub range: TextRange,
+    /// Of a discontinuous span its parts, two or more, in reading order and apart
+    /// from one another; of any other span none.
+    pub parts: Vec<TextRange>,
     /// Its attributes.
     pub attributes: Attributes,
+    /// Which of its attributes the program filled in.
+    pub origins: Origins,
     /// The annotator's note on it; empty if none.
     pub note: String,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+impl Span {
+    /// A new span that says nothing but its label.
+    #[must_use]
+    pub fn new(id: AnnotationId, label: LabelId, range: TextRange, provenance: Provenance) -> Self {
+        Self {
+            id,
+            label,
+            range,
+            parts: Vec::new(),
+            attributes: Attributes::new(),
+            origins: Origins::new(),
+            note: String::new(),
+            provenance,
+        }
+    }
+
+    /// Its words piece by piece, in code points: its parts, or its one range.
+    #[must_use]
+    pub fn pieces(&self) -> &[TextRange] {
+        if self.parts.is_empty() { std::slice::from_ref(&self.range) } else { &self.parts }
+    }
+
+    /// Whether one of its pieces holds the code point that begins at `at`.
+    #[must_use]
+    pub fn holds(&self, at: crate::core::text::CodePoint) -> bool {
+        self.pieces().iter().any(|piece| piece.contains(at))
+    }
+
+    /// Whether the program filled something in that no person has looked at.
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        self.origins.values().any(|filled| *filled == Filled::Suggested)
+    }
+
+    /// Gives the span these pieces, two or more or just one, as it holds them:
+    /// in order, those that overlap or touch made one. `None` without any.
+    #[must_use]
+    pub fn on(mut self, mut pieces: Vec<TextRange>) -> Option<Self> {
+        pieces.sort_unstable();
+        let mut joined: Vec<TextRange> = Vec::new();
+        for piece in pieces {
+            match joined.last_mut().filter(|last| piece.start() <= last.end()) {
+                Some(last) => *last = TextRange::between(last.start(), last.end().max(piece.end())),
+                None => joined.push(piece),
+            }
+        }
+        self.range = TextRange::between(joined.first()?.start(), joined.last()?.end());
+        self.parts = if joined.len() > 1 { joined } else { Vec::new() };
+        Some(self)
+    }
 }
 
 /// A directed, typed link between two spans of one report.

@@ -13,10 +13,15 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
-pub use annotation::{Annotation, Attributes, Origin, Provenance, Relation, Span, Stamp, Timestamp, Value};
+pub use annotation::{
+    Annotation, Attributes, Filled, Origin, Origins, Provenance, Relation, Span, Stamp, Timestamp, Value,
+};
 pub use filter::SpanFilter;
 pub use id::{AnnotationId, LabelId, LayerId, ProjectId, RelationKind, ReportId};
 pub use layer::{Layer, Quarantined, Sheet};
 pub use project::{Details, Project, Report, Sha256, is_language_tag};
-pub use schema::{Hue, Label, Mark, RelationType, Schema, Words};
+pub use schema::{
+    Attribute, Choice, Condition, Hue, Ink, Label, Mark, Part, RelationType, Schema, Underline, Usage,
+    ValueKind, Words,
+};
 pub use spans::Spans;

@@ -145,10 +145,12 @@ impl Spans {
             .filter_map(|place| self.by_id.get(&place.id))
     }
 
-    /// The spans over one code point, the innermost (shortest) first.
+    /// The spans over one code point, the innermost (shortest) first. A
+    /// discontinuous span is not over its gaps.
     #[must_use]
     pub fn covering(&self, at: CodePoint) -> Vec<&Span> {
-        let found: Vec<&Span> = self.touching(TextRange::between(at, CodePoint(at.0 + 1))).collect();
+        let near = self.touching(TextRange::between(at, CodePoint(at.0 + 1)));
+        let found: Vec<&Span> = near.filter(|span| span.holds(at)).collect();
         // Of identical ranges the one that comes later in reading order lies inside.
         let keys = found.iter().rev().map(|span| [span.range.len(), span.range.start().0, 0]);
         order(keys).into_iter().filter_map(|i| found.iter().rev().nth(i).copied()).collect()

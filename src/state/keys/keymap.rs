@@ -105,8 +105,8 @@ impl Keymap {
     /// The keys of a label, its digit first, without those that stand for a command.
     #[must_use]
     pub fn label_chords(&self, schema: &Schema, id: &LabelId) -> Vec<Chord> {
-        let Some(place) = schema.labels.iter().position(|label| label.id == *id) else { return Vec::new() };
-        let letter = schema.labels.get(place).map(|label| format!("Key{}", label.key));
+        let Some(place) = schema.offered().position(|label| label.id == *id) else { return Vec::new() };
+        let letter = schema.offered().nth(place).map(|label| format!("Key{}", label.key));
         let codes = [(place < 9).then(|| format!("Digit{}", place + 1)), letter];
         let means_it = |code: &String| {
             let press = Press { code: code.clone(), ..Press::default() };

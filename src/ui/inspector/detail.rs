@@ -59,7 +59,7 @@ pub fn Detail() -> impl IntoView {
 
 fn named(app: App, label: &Label) -> impl IntoView + use<> {
     let name = app.session.language.get().of(&label.name).to_owned();
-    view! { <span class=format!("lab {}", label.hue.as_str())>{name}</span> }
+    view! { <span class=format!("lab {}", label.ink().class())>{name}</span> }
 }
 
 /// Where it lies, how often it was changed, by whom and when.
@@ -85,7 +85,7 @@ fn Labels(span: Memo<Option<Span>>) -> impl IntoView {
     let workspace = app.workspace;
     let labels = move || {
         workspace.opened.track();
-        workspace.with(|project| project.schema.labels.clone()).unwrap_or_default()
+        workspace.with(|project| project.schema.offered().cloned().collect::<Vec<_>>()).unwrap_or_default()
     };
     let row = move |label: Label| {
         let id = label.id.clone();

@@ -24,8 +24,8 @@ pub fn Filter() -> impl IntoView {
     let label = move |label: Label| {
         let (id, turned) = (label.id.clone(), label.id.clone());
         let on = Signal::derive(move || filter.with(|filter| filter.labels.contains(&id)));
+        let class = format!("lab {}", label.ink().class());
         let name = app.session.name(label.name);
-        let class = format!("lab {}", label.hue.as_str());
         let act = move || filter.update(|filter| filter.turn_label(&turned));
         view! { <Switch does=label.id.to_string() on name class act=Box::new(act) /> }
     };

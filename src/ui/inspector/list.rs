@@ -8,7 +8,7 @@ use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::super::messages::figure;
 use super::filter::Filter;
-use crate::core::model::{AnnotationId, Hue, Label, Mark, Schema, Sheet, Span, SpanFilter};
+use crate::core::model::{AnnotationId, Label, Mark, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::{CodePoint, Text, TextRange};
 use crate::state::use_app;
 
@@ -23,7 +23,7 @@ struct Row {
     id: AnnotationId,
     revision: u32,
     label: String,
-    hue: Hue,
+    ink: String,
     quote: String,
     note: String,
     inside: bool,
@@ -90,7 +90,7 @@ pub fn List() -> impl IntoView {
         let first = |schema: &Schema, label: &Label| session.label_caps(schema, &label.id).into_iter().next();
         let keys = workspace.with(|project| {
             let schema = &project.schema;
-            schema.labels.iter().filter_map(|label| first(schema, label)).collect::<Vec<_>>().join(" ")
+            schema.offered().filter_map(|label| first(schema, label)).collect::<Vec<_>>().join(" ")
         });
         session.words().no_spans_more.replace("{}", &keys.unwrap_or_default())
     });
@@ -146,7 +146,7 @@ fn row(
         id: span.id,
         revision: span.provenance.revision,
         label: label.map_or_else(|| span.label.to_string(), |label| name(&label.name)),
-        hue: label.map_or(Hue::Blue, |label| label.hue),
+        ink: label.map(|label| label.ink().class()).unwrap_or_default(),
         quote: text.slice(span.range).unwrap_or_default().chars().take(120).collect(),
         note: span.note.clone(),
         inside: sheet.spans.touching(first_letter).any(|other| holds(&other)),
@@ -156,7 +156,7 @@ fn row(
 #[component]
 fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> impl IntoView {
     let workspace = use_app().workspace;
-    let Row { id, label, hue, quote, note, inside, .. } = row;
+    let Row { id, label, ink, quote, note, inside, .. } = row;
     let go = move |_| {
         workspace.select(Some(id));
         workspace.sought.set(Some(id));
@@ -175,7 +175,7 @@ fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> im
             aria-setsize=live(move || count.get().to_string()) aria-posinset=place>
             <button data-span=id.to_string() aria-label=spoken on:click=go
                 on:pointerenter=move |_| workspace.hovered.set(Some(id)) on:pointerleave=move |_| workspace.hovered.set(None)>
-                <span class="quote" dir="auto"><span class=format!("lab {}", hue.as_str())>{quote}</span></span>
+                <span class="quote" dir="auto"><span class=format!("lab {ink}")>{quote}</span></span>
                 <span class="meta">
                     <span>{label}</span>
                     {(!note.is_empty()).then(|| view! { <Icon shape=Shape::Note /><bdi class="noted">{note}</bdi> })}

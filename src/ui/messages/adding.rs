@@ -3,7 +3,7 @@
 use super::plural::figure;
 use super::{Language, Messages, apart, fill};
 use crate::core::decode::Encoding;
-use crate::core::edit::ProjectChange;
+use crate::core::edit::{Change, ProjectChange};
 use crate::core::intake::{Refusal, Refused};
 use crate::state::{Progress, ProjectStep};
 
@@ -61,6 +61,11 @@ pub struct AddingWording {
     pub added: &'static str,
     pub removed: &'static str,
     pub removed_with: &'static str,
+    pub schema_changed: &'static str,
+    pub guidelines_changed: &'static str,
+    pub tagged_all: &'static str,
+    pub untagged_all: &'static str,
+    pub changed_all: &'static str,
     pub none_added: &'static str,
     pub and_more: &'static str,
     pub refused_row: &'static str,
@@ -148,9 +153,20 @@ pub fn describe_step(language: Language, step: &ProjectStep) -> String {
 fn describe_change(language: Language, change: &ProjectChange) -> String {
     let Messages { adding: words, reports_counted, annotations, .. } = language.messages();
     let name = change.name.as_ref().and_then(|name| name.after.as_ref());
+    // What is taken away again was added by the step that is undone.
+    let spans = |count: fn(&Change) -> usize| change.work.iter().map(count).sum::<usize>();
+    let (tagged, untagged) = (spans(|one| one.added().count()), spans(|one| one.removed().count()));
     let gone: usize = change.removed.iter().map(crate::core::edit::Placed::annotations).sum();
     match (change.added.len(), change.removed.len(), name) {
         (0, 0, Some(name)) => fill(words.renamed, &[&apart(name)]),
+        (0, 0, None) if change.schema.is_some() => words.schema_changed.to_owned(),
+        (0, 0, None) if change.guidelines.is_some() => words.guidelines_changed.to_owned(),
+        (0, 0, None) if tagged > 0 => fill(words.tagged_all, &[&annotations.of(language, tagged)]),
+        (0, 0, None) if untagged > 0 => fill(words.untagged_all, &[&annotations.of(language, untagged)]),
+        (0, 0, None) => {
+            let changed = spans(|one| one.spans.len());
+            fill(words.changed_all, &[&annotations.of(language, changed)])
+        }
         (0, reports, _) if gone > 0 => fill(
             words.removed_with,
             &[&reports_counted.of(language, reports), &annotations.of(language, gone)],

@@ -25,6 +25,7 @@ pub struct Wording {
     pub wrong_hash: &'static str,
     pub duplicate: &'static str,
     pub unknown_report: &'static str,
+    pub no_such_label: &'static str,
     pub other_project: &'static str,
     pub other_text: &'static str,
     pub unknown_label: &'static str,
@@ -95,6 +96,7 @@ pub fn describe_problem(language: Language, problem: &Problem) -> (String, Optio
         Problem::UnknownReport { place, report } => {
             (fill(words.unknown_report, &[report.as_str()]), path(place))
         }
+        Problem::UnknownLabel { place, label } => (fill(words.no_such_label, &[label.as_str()]), path(place)),
         Problem::OtherProject { place, name, .. } => (fill(words.other_project, &[name]), path(place)),
         Problem::OtherText { place, report, .. } => (fill(words.other_text, &[report.as_str()]), path(place)),
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{LabelKey, flag, live};
 use super::super::messages::figure;
-use crate::core::model::{Hue, LabelId, Project, Words};
+use crate::core::model::{Ink, LabelId, Project, Words};
 use crate::state::use_app;
 
 /// The labels, with their keys and how often each stands in this report.
@@ -15,8 +15,8 @@ pub fn Legend() -> impl IntoView {
     let labels = move || {
         workspace.opened.track();
         let read = |project: &Project| {
-            let labels = project.schema.labels.iter();
-            labels.map(|label| (label.id.clone(), label.name.clone(), label.hue)).collect::<Vec<_>>()
+            let labels = project.schema.offered();
+            labels.map(|label| (label.id.clone(), label.name.clone(), label.ink())).collect::<Vec<_>>()
         };
         workspace.with(read).unwrap_or_default()
     };
@@ -24,14 +24,14 @@ pub fn Legend() -> impl IntoView {
         <section class="legend">
             <div class="heading"><h2>{app.session.text(|w| w.labels)}</h2></div>
             <ul>
-                {move || labels().into_iter().map(|(id, name, hue)| view! { <LegendRow id name hue /> }).collect_view()}
+                {move || labels().into_iter().map(|(id, name, ink)| view! { <LegendRow id name ink /> }).collect_view()}
             </ul>
         </section>
     }
 }
 
 #[component]
-fn LegendRow(id: LabelId, name: Words, hue: Hue) -> impl IntoView {
+fn LegendRow(id: LabelId, name: Words, ink: Ink) -> impl IntoView {
     let app = use_app();
     let workspace = app.workspace;
     let count = {
@@ -62,7 +62,7 @@ fn LegendRow(id: LabelId, name: Words, hue: Hue) -> impl IntoView {
         <li>
             <button aria-pressed=is_pen title=hint on:mousedown=|event| event.prevent_default() on:click=use_label>
                 <LabelKey id=key_of />
-                <span><span class=format!("lab {}", hue.as_str())>{app.session.name(name)}</span></span>
+                <span><span class=format!("lab {}", ink.class())>{app.session.name(name)}</span></span>
                 <span class="count">{live(move || figure(count.get()))}</span>
             </button>
         </li>

@@ -37,7 +37,9 @@ pub fn LabelMenu() -> impl IntoView {
     let menu = NodeRef::<html::Div>::new();
     let labels = move || {
         app.workspace.opened.track();
-        app.workspace.with(|project| project.schema.labels.clone()).unwrap_or_default()
+        app.workspace
+            .with(|project| project.schema.offered().cloned().collect::<Vec<_>>())
+            .unwrap_or_default()
     };
     let mac = app.session.mac;
     let place = move || desk.menu.get();
@@ -81,7 +83,7 @@ fn LabelButton(label: Label) -> impl IntoView {
         <button data-label=label.id.to_string() on:click=move |_| app.workspace.apply_label(&id)
             title=keys>
             <LabelKey id=label.id.clone() />
-            <span class=format!("lab {}", label.hue.as_str())>{app.session.name(name)}</span>
+            <span class=format!("lab {}", label.ink().class())>{app.session.name(name)}</span>
         </button>
     }
 }

@@ -77,15 +77,15 @@ fn LabelRows() -> impl IntoView {
         app.workspace.with(|project| project.schema.clone()).unwrap_or_else(Schema::conflict_reports)
     });
     let row = move |label: Label| {
+        let (ink, name) = (label.ink(), app.session.name(label.name.clone()));
         let caps = Signal::derive(move || schema.with(|schema| app.session.label_caps(schema, &label.id)));
-        let (hue, name) = (label.hue, app.session.name(label.name));
         view! {
-            <div><dt><Combo caps /></dt><dd><span class=format!("lab {}", hue.as_str())>{name}</span></dd></div>
+            <div><dt><Combo caps /></dt><dd><span class=format!("lab {}", ink.class())>{name}</span></dd></div>
         }
     };
     view! {
         <p class="more">{app.session.text(|w| w.key_tag)}</p>
-        <dl>{move || schema.with(|schema| schema.labels.clone()).into_iter().map(row).collect_view()}</dl>
+        <dl>{move || schema.with(|schema| schema.offered().cloned().collect::<Vec<_>>()).into_iter().map(row).collect_view()}</dl>
     }
 }
 

@@ -1,4 +1,5 @@
-//! Edits of a project as a whole: which reports it has, what it is called.
+//! Edits of a project as a whole: which reports it has, what it is called,
+//! its schema and guidelines, and work on many reports in one step.
 //!
 //! As with edits of one report, a command gives a change that knows its own
 //! inverse. A change is made again for the project as it is then: undoing
@@ -7,14 +8,16 @@
 
 #[cfg(test)]
 mod tests;
+mod work;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::change::Delta;
-use crate::core::model::{Layer, LayerId, Project, Report, ReportId, Sheet};
+use super::apply::{Command, EditError, Target};
+use super::change::{Change, Delta};
+use crate::core::model::{Layer, LayerId, Project, Report, ReportId, Schema, Sheet, Stamp};
 
 /// What a person wants done to a project.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +28,24 @@ pub enum ProjectCommand {
     RemoveReports(Vec<ReportId>),
     /// Give the project another name.
     Rename(String),
-    /// Make a recorded change again, or its inverse.
+    /// Change what the project asks and how, and work on its reports, in one step.
+    Revise(Box<Revision>),
+    /// Make a recorded change again, or its inverse. Of annotations that were
+    /// changed since, what they are now stays.
     Restore(ProjectChange),
+}
+
+/// What is to be different in a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revision {
+    /// Another schema. It gets the next version, and the open layer with it.
+    pub schema: Option<Schema>,
+    /// Other guidelines.
+    pub guidelines: Option<String>,
+    /// What is done to reports, under the new schema.
+    pub work: Vec<(Target, Command)>,
+    /// Who does it, when.
+    pub stamp: Stamp,
 }
 
 /// A report with its place in the queue and all the work on it.
@@ -57,19 +76,41 @@ pub struct ProjectChange {
     pub removed: Vec<Placed>,
     /// The name, if it changed.
     pub name: Option<Delta<String>>,
+    /// The schema, if it changed.
+    pub schema: Option<Box<Delta<Schema>>>,
+    /// The version of the schema that the open layer was made under, if it changed.
+    pub layer: Option<(LayerId, Delta<u32>)>,
+    /// The guidelines, if they changed.
+    pub guidelines: Option<Delta<String>>,
+    /// What was done to reports.
+    pub work: Vec<Change>,
 }
 
 impl ProjectChange {
     /// The change that undoes this one.
     #[must_use]
     pub fn inverse(self) -> Self {
-        Self { added: self.removed, removed: self.added, name: self.name.map(Delta::inverse) }
+        Self {
+            added: self.removed,
+            removed: self.added,
+            name: self.name.map(Delta::inverse),
+            schema: self.schema.map(|schema| Box::new(schema.inverse())),
+            layer: self.layer.map(|(layer, version)| (layer, version.inverse())),
+            guidelines: self.guidelines.map(Delta::inverse),
+            work: self.work.into_iter().rev().map(Change::inverse).collect(),
+        }
+    }
+
+    /// Whether the project itself is different, and not just its reports.
+    #[must_use]
+    pub fn changes_head(&self) -> bool {
+        self.name.is_some() || self.schema.is_some() || self.layer.is_some() || self.guidelines.is_some()
     }
 
     /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty() && self.name.is_none()
+        *self == Self::default()
     }
 }
 
@@ -88,6 +129,13 @@ pub enum ProjectError {
     /// The name, or the id of a report, is blank.
     #[error("a blank name")]
     Blank,
+    /// So many annotations would have a label or a relation type that the new
+    /// schema does not have.
+    #[error("{0} annotations would be without a place in the schema")]
+    Orphans(usize),
+    /// What was to be done to a report can't be.
+    #[error("{0}")]
+    Edit(#[from] EditError),
 }
 
 /// Does `command` to `project`.
@@ -111,6 +159,10 @@ pub fn apply_to_project(
             ProjectChange { removed: gather(project, ids)?, ..Default::default() }
         }
         ProjectCommand::Rename(name) => ProjectChange { name: rename(project, name)?, ..Default::default() },
+        ProjectCommand::Revise(revision) => return work::revise(project, *revision),
+        ProjectCommand::Restore(change) if change.added.is_empty() && change.removed.is_empty() => {
+            return work::restore(project, change);
+        }
         ProjectCommand::Restore(change) => ProjectChange {
             removed: gather(project, change.removed.into_iter().map(|one| one.report.id.clone()).collect())?,
             name: match change.name.and_then(|name| name.after) {
@@ -118,6 +170,7 @@ pub fn apply_to_project(
                 None => None,
             },
             added: change.added,
+            ..Default::default()
         },
     };
     fits(project, &change)?;

@@ -2,9 +2,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::core::edit::{Command, Target, apply};
+use crate::core::edit::{Command, EditError, Target, apply};
 use crate::core::keep::{self, Write};
-use crate::core::model::LabelId;
+use crate::core::model::{LabelId, RelationKind, Schema};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
 
@@ -48,7 +48,7 @@ fn undoing_an_addition_has_the_work_done_since() {
     let added = add(&mut project, &[1]).unwrap();
     let target = Target { layer: project.open_layer, report: ReportId::new("1") };
     let range = TextRange::between(CodePoint(0), CodePoint(5));
-    let tag = Command::Tag { id: id(5), label: LabelId::new("claim"), range };
+    let tag = Command::Tag { id: id(5), label: LabelId::new("claim"), range, suggestions: Vec::new() };
     apply(&mut project, &target, tag, &stamp()).unwrap();
     let worked = project.clone();
     let undone = apply_to_project(&mut project, ProjectCommand::Restore(added.inverse())).unwrap();
@@ -104,7 +104,7 @@ fn work(project: &mut Project, n: &mut u128) {
         *n += 1;
         let target = Target { layer: project.open_layer, report: report.id.clone() };
         let range = TextRange::between(CodePoint(0), CodePoint(2));
-        let tag = Command::Tag { id: id(*n), label: LabelId::new("claim"), range };
+        let tag = Command::Tag { id: id(*n), label: LabelId::new("claim"), range, suggestions: Vec::new() };
         if project.sheet(&report.id).is_none() {
             apply(project, &target, tag, &stamp()).unwrap();
         }
@@ -157,4 +157,63 @@ proptest! {
             prop_assert_eq!(&project, &before);
         }
     }
+}
+
+fn revision(schema: Option<Schema>, work: Vec<(Target, Command)>) -> ProjectCommand {
+    ProjectCommand::Revise(Box::new(Revision { schema, guidelines: None, work, stamp: stamp() }))
+}
+
+#[test]
+fn a_schema_changes_and_nothing_loses_its_place() {
+    let mut project = notation::project("⟦حلب|place⟧ و⟦الجيش|actor⟧");
+    let untouched = project.clone();
+    let mut schema = project.schema.clone();
+    schema.labels.retain(|label| label.id.as_str() != "place");
+    schema
+        .relations
+        .retain(|one| one.ends.iter().all(|(from, to)| [from, to].iter().all(|end| end.as_str() != "place")));
+    let refused = apply_to_project(&mut project, revision(Some(schema.clone()), Vec::new()));
+    assert_eq!(refused, Err(ProjectError::Orphans(1)));
+    assert_eq!(project, untouched);
+    let target = Target { layer: project.open_layer, report: ReportId::new("r") };
+    let moved = vec![(target, Command::Relabel(id(1), LabelId::new("actor")))];
+    let change = apply_to_project(&mut project, revision(Some(schema), moved)).unwrap();
+    assert_eq!(notation::show(&project), "⟦حلب|actor⟧ و⟦الجيش|actor⟧");
+    assert_eq!((project.schema.version, project.layers[0].schema_version), (2, 2));
+    let back = apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+    assert_eq!(project, untouched);
+    apply_to_project(&mut project, ProjectCommand::Restore(back.inverse())).unwrap();
+    assert_eq!(notation::show(&project), "⟦حلب|actor⟧ و⟦الجيش|actor⟧");
+}
+
+#[test]
+fn many_reports_are_worked_on_in_one_step_or_not_at_all() {
+    let mut project = notation::project("حلب ثم حلب");
+    let untouched = project.clone();
+    let target = Target { layer: project.open_layer, report: ReportId::new("r") };
+    let tag = |n, start, end| {
+        let range = TextRange::between(CodePoint(start), CodePoint(end));
+        let command =
+            Command::Tag { id: id(n), label: LabelId::new("place"), range, suggestions: Vec::new() };
+        (target.clone(), command)
+    };
+    let refused = apply_to_project(&mut project, revision(None, vec![tag(1, 0, 3), tag(2, 3, 4)]));
+    assert_eq!(refused, Err(ProjectError::Edit(EditError::NothingThere)));
+    assert_eq!(project, untouched);
+    let change = apply_to_project(&mut project, revision(None, vec![tag(1, 0, 3), tag(2, 7, 10)])).unwrap();
+    assert_eq!(notation::show(&project), "⟦حلب|place⟧ ثم ⟦حلب|place⟧");
+    // What a person touched since stays, with the rest taken back.
+    apply(&mut project, &target, Command::Note(id(2), "x".into()), &stamp()).unwrap();
+    apply(
+        &mut project,
+        &target,
+        Command::Relate { id: id(7), kind: RelationKind::new("same_as"), from: id(1), to: id(2) },
+        &stamp(),
+    )
+    .unwrap();
+    let back = apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+    assert_eq!(notation::show(&project), "حلب ثم ⟦حلب|place⟧");
+    assert!(project.sheet(&ReportId::new("r")).unwrap().relations.is_empty());
+    apply_to_project(&mut project, ProjectCommand::Restore(back.inverse())).unwrap();
+    assert_eq!(project.sheet(&ReportId::new("r")).unwrap().relations.len(), 1);
 }

@@ -123,7 +123,15 @@ fn sheet(text: &Text, schema: &Schema, seeds: Seeds) -> Sheet {
         let Some(range) = range else { continue };
         let label = schema.labels[label].id.clone();
         let id = AnnotationId(Uuid::from_u128(id));
-        sheet.spans.insert(Span { id, label, range, attributes, note, provenance });
+        let filled = [Filled::Suggested, Filled::Accepted, Filled::Edited][a % 3];
+        let origins = attributes.keys().take(b % 2).map(|name| (name.clone(), filled)).collect();
+        let span = Span { attributes, origins, note, ..Span::new(id, label, range, provenance) };
+        // Now and then in pieces.
+        let middle = CodePoint((range.start().0 + range.end().0) / 2);
+        let halves = [TextRange::between(range.start(), middle), TextRange::between(middle, range.end())];
+        let halves = halves.into_iter().filter_map(|half| text.clean(half)).collect();
+        let split = span.clone().on(halves).filter(|split| b % 3 == 0 && split.range == range);
+        sheet.spans.insert(split.unwrap_or(span));
         last = Some(range);
     }
     for (a, b, (id, attributes, note, provenance)) in relations {

@@ -75,11 +75,11 @@ fn files_of_other_programs() {
 
 #[test]
 fn files_of_other_versions() {
-    let known = "of the format; versions up to 1 are known";
-    check_shape("\"version\": 1,", "\"version\": 2, \"new\": {},", &format!("version Some(2) {known}"));
-    check_shape("\"version\": 1,", "\"version\": 0,", &format!("version Some(0) {known}"));
-    check_shape("\"version\": 1,", "\"version\": \"1\",", &format!("version None {known}"));
-    check_shape("\"version\": 1,", "", &format!("version None {known}"));
+    let known = "of the format; versions up to 2 are known";
+    check_shape("\"version\": 2,", "\"version\": 3, \"new\": {},", &format!("version Some(3) {known}"));
+    check_shape("\"version\": 2,", "\"version\": 0,", &format!("version Some(0) {known}"));
+    check_shape("\"version\": 2,", "\"version\": \"2\",", &format!("version None {known}"));
+    check_shape("\"version\": 2,", "", &format!("version None {known}"));
     let unit = "\"offset_unit\": \"unicode_code_point\",";
     check_shape(
         unit,
@@ -98,64 +98,64 @@ fn wrong_shapes() {
     check_shape(
         number,
         "\"start\": \"28\"",
-        &format!("{span}.start: \"28\", expected a whole number (line 178, column 90)"),
+        &format!("{span}.start: \"28\", expected a whole number (line 231, column 90)"),
     );
     check_shape(
         number,
         "\"start\": -28",
-        &format!("{span}.start: -28, expected a whole number (line 178, column 89)"),
+        &format!("{span}.start: -28, expected a whole number (line 231, column 89)"),
     );
-    check_shape("\"start\": 27, ", "", &format!("{span}: missing field `start` (line 178, column 354)"));
+    check_shape("\"start\": 27, ", "", &format!("{span}: missing field `start` (line 231, column 354)"));
     let unknown = "unknown field `kind`, expected en, ar";
     check_shape(
         "\"en\": \"Place\"",
         "\"kind\": 1",
-        &format!("project.schema.labels[1].name.kind: {unknown} (line 34, column 18)"),
+        &format!("project.schema.labels[1].name.kind: {unknown} (line 45, column 18)"),
     );
     check_shape(
         "\"key\": \"P\"",
         "\"key\": \"PP\"",
-        "project.schema.labels[1].key: \"PP\", expected a character (line 37, column 21)",
+        "project.schema.labels[1].key: \"PP\", expected a character (line 48, column 21)",
     );
     check_shape(
         "\"done\": false",
         "\"done\": 0",
-        "layers[0].sheets[0].done: 0, expected a boolean (line 173, column 19)",
+        "layers[0].sheets[0].done: 0, expected a boolean (line 226, column 19)",
     );
     check_shape(
         "\"best\": 5",
         "\"best\": {}, \"low\": 1",
-        "layers[0].sheets[0].spans[0].attributes.best: an object, expected the value of an attribute (line 176, column 205)",
+        "layers[0].sheets[0].spans[0].attributes.best: an object, expected the value of an attribute (line 229, column 205)",
     );
     check_shape(
         "\"origin\": \"human\"",
         "\"origin\": \"it\"",
-        "layers[0].sheets[0].spans[0].origin: \"it\", expected human, suggestion_accepted, suggestion_edited, import (line 176, column 354)",
+        "layers[0].sheets[0].spans[0].origin: \"it\", expected human, suggestion_accepted, suggestion_edited, import (line 229, column 354)",
     );
     check_shape(
         "  \"reports\": [",
         "  \"documents\": [",
-        "documents: unknown field `documents`, expected format, version, offset_unit, end, normalization, tool, project, reports, layers (line 149, column 13)",
+        "documents: unknown field `documents`, expected format, version, offset_unit, end, normalization, tool, project, reports, layers (line 202, column 13)",
     );
     check_shape(
         "\"sha256\": \"c",
         "\"sha256\": \"",
-        "reports[0].sha256: a string, expected a SHA-256 hash: 64 hexadecimal digits (line 153, column 81)",
+        "reports[0].sha256: a string, expected a SHA-256 hash: 64 hexadecimal digits (line 206, column 81)",
     );
     check(
         "\"at\": \"2026-11-22T09:30:00.000Z\"",
         "\"at\": \"yesterday\"",
-        "layers[0].sheets[0].spans[0].created.at: \"yesterday\", expected a moment such as 2026-11-22T09:30:00.000Z (line 176, column 263)",
+        "layers[0].sheets[0].spans[0].created.at: \"yesterday\", expected a moment such as 2026-11-22T09:30:00.000Z (line 229, column 263)",
     );
     check(
         "\"annotator\": \"A1\"",
         "\"annotator\": \"A1\", \"annotator\": \"A2\"",
-        "layers[0].annotator: duplicate field `annotator` (line 168, column 36)",
+        "layers[0].annotator: duplicate field `annotator` (line 221, column 36)",
     );
     check(
         &annotation(4).to_string(),
         "4",
-        "layers[0].sheets[0].spans[2].id: \"4\", expected a UUID (line 178, column 22)",
+        "layers[0].sheets[0].spans[2].id: \"4\", expected a UUID (line 231, column 22)",
     );
 }
 
@@ -189,9 +189,22 @@ fn ids_that_are_wrong() {
     );
     check("\"id\": \"same_as\"", "\"id\": \"\"", "project.schema.relations[6].id is empty");
     check(
-        "\"id\": \"about\"",
+        "\"id\": \"located_in\"",
         "\"id\": \"source\"",
-        "project.schema.relations[1].id and project.schema.relations[0].id are both source",
+        "project.schema.relations[7].id and project.schema.relations[0].id are both source",
+    );
+    check("\"id\": \"side\"", "\"id\": \"type\"", &{
+        let at = "project.schema.labels[0].attributes";
+        format!("{at}[1].id and {at}[0].id are both type")
+    });
+    check("\"id\": \"rioters\"", "\"id\": \"unknown\"", &{
+        let at = "project.schema.labels[0].attributes[0].choices";
+        format!("{at}[10].id and {at}[4].id are both unknown")
+    });
+    check(
+        "[\"claim\", \"actor\"]",
+        "[\"claim\", \"weapon\"]",
+        "project.schema.relations[0].ends[0]: no label weapon",
     );
     check("\"id\": \"002\"", "\"id\": \"\"", "reports[1].id is empty");
     check("\"id\": \"002\"", "\"id\": \"001\"", "reports[1].id and reports[0].id are both 001");

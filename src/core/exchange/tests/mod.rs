@@ -35,8 +35,7 @@ fn span(report: &Report, n: u128, label: &str, quote: &str, nth: usize) -> Span 
     let at = |byte| report.text.from_byte(Byte(byte)).unwrap();
     let (start, _) = report.text.as_str().match_indices(quote).nth(nth).unwrap();
     let range = TextRange::between(at(start), at(start + quote.len()));
-    let (attributes, note) = (Attributes::new(), String::new());
-    Span { id: annotation(n), label: LabelId::new(label), range, attributes, note, provenance: provenance() }
+    Span::new(annotation(n), LabelId::new(label), range, provenance())
 }
 
 fn relation(n: u128, kind: &str, from: u128, to: u128) -> (AnnotationId, Relation) {

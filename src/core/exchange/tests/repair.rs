@@ -6,20 +6,11 @@ use super::arbitrary::project;
 use super::{FRESH, annotation, provenance, sample, span};
 use crate::core::exchange::quote::{Census, Found, NEARBY, Placed, place};
 use crate::core::exchange::{Reason, Receipt, Repaired, SetAside, SheetRecord, SpanRecord, project_file};
-use crate::core::model::{Attributes, LabelId, Report, ReportId, Span};
+use crate::core::model::{LabelId, Report, ReportId, Span};
 use crate::core::text::{CodePoint, Text, TextRange};
 
 fn record(quote: &str, start: usize, end: usize, [before, after]: [&str; 2]) -> SpanRecord {
-    let (attributes, note) = (Attributes::new(), String::new());
-    let range = TextRange::default();
-    let span = Span {
-        id: annotation(1),
-        label: LabelId::new("place"),
-        range,
-        attributes,
-        note,
-        provenance: provenance(),
-    };
+    let span = Span::new(annotation(1), LabelId::new("place"), TextRange::default(), provenance());
     SpanRecord {
         start: CodePoint(start),
         end: CodePoint(end),

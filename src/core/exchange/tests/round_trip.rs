@@ -6,16 +6,18 @@ use super::arbitrary::project;
 use super::{FRESH, annotation, kept, sample};
 use crate::core::exchange::layer_file::LayerFile;
 use crate::core::exchange::project_file::ProjectFile;
+use crate::core::exchange::schema_file::SchemaFile;
 use crate::core::exchange::{
     FileKind, LayerRecord, Receipt, RelationRecord, SheetRecord, SpanRecord, from_json, kind_of, layer_file,
-    project_file, to_json,
+    project_file, schema_file, to_json,
 };
-use crate::core::model::{Project, Sheet, Value};
+use crate::core::model::{Label, Project, Schema, Sheet, Value};
 
 fn published(kind: FileKind) -> jsonschema::Validator {
     let text = match kind {
         FileKind::Project => include_str!("../schemas/project.schema.json"),
         FileKind::Layer => include_str!("../schemas/layer.schema.json"),
+        FileKind::Schema => include_str!("../schemas/schema.schema.json"),
     };
     jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap()
 }
@@ -95,6 +97,7 @@ fn the_published_schemas_are_those_of_the_types() {
     let at = |name: &str| format!("src/core/exchange/schemas/{name}.schema.json");
     kept(&at("project"), text(schemars::schema_for!(ProjectFile)).as_bytes());
     kept(&at("layer"), text(schemars::schema_for!(LayerFile)).as_bytes());
+    kept(&at("schema"), text(schemars::schema_for!(SchemaFile)).as_bytes());
 }
 
 #[test]
@@ -179,6 +182,43 @@ fn objects(json: &serde_json::Value, at: &str, found: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+#[test]
+fn the_bundled_schema_is_a_schema_file_and_asks_what_the_codebooks_ask() {
+    let schema = Schema::conflict_reports();
+    let file = schema_file::write(&schema).replacen(env!("CARGO_PKG_VERSION"), "0.1.0", 1);
+    kept("src/core/exchange/conflict-reports.json", file.as_bytes());
+    assert_eq!(schema_file::read(file.as_bytes()).as_ref(), Ok(&schema));
+    assert_eq!(kind_of(file.as_bytes()), Ok(FileKind::Schema));
+    assert_eq!(valid(FileKind::Schema, &file), Ok(()));
+    let asked = |label: &Label| {
+        let names: Vec<&str> = label.attributes.iter().map(|attribute| attribute.id.as_str()).collect();
+        format!("{}: {}", label.id, names.join(" "))
+    };
+    let asked: Vec<String> = schema.labels.iter().map(asked).collect();
+    let expected = [
+        "actor: type side mention kb_id",
+        "place: level use precision gazetteer_id lat lon",
+        "casualty: low best high modifier kind victim scope",
+        "claim: stance certainty quote cue",
+    ];
+    assert_eq!(asked, expected);
+    for words in
+        schema.labels.iter().flat_map(|label| &label.attributes).flat_map(|attribute| {
+            attribute.choices.iter().map(|choice| &choice.name).chain([&attribute.name])
+        })
+    {
+        assert!(!words.en.is_empty() && !words.ar.is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+fn a_file_of_the_first_version_gets_the_schema_that_it_stood_for() {
+    let (project, receipt) =
+        project_file::read(include_bytes!("../../../../tests/fixtures/files/version-1.json"), FRESH).unwrap();
+    assert_eq!(project.schema, Schema::conflict_reports());
+    assert!(receipt.spans > 0 && receipt.quarantined.is_empty() && receipt.repaired.is_empty());
 }
 
 #[test]
