@@ -9,6 +9,7 @@
 //!   - [`core::decode`]: in which encoding a text lies in a file.
 //!   - [`core::intake`]: texts on their way to become reports.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
+//!   - [`core::form`]: what is asked of an annotation, and what is lacking.
 //!   - [`core::find`]: the places where words stand, whatever their spelling.
 //!   - [`core::queue`]: which reports are shown, in which order, with which hits.
 //!   - [`core::exchange`]: one module for each file format.

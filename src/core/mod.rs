@@ -6,6 +6,7 @@ pub mod draw;
 pub mod edit;
 pub mod exchange;
 pub mod find;
+pub mod form;
 pub mod intake;
 pub mod keep;
 pub mod model;

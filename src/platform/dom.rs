@@ -19,7 +19,13 @@ pub fn document() -> web_sys::Document {
 /// own way of doing that is 15 KB of the program.
 #[must_use]
 pub fn px(length: f64) -> String {
-    String::from(js_sys::Number::from(length).to_js_string()) + "px"
+    number(length) + "px"
+}
+
+/// A number as the browser writes it.
+#[must_use]
+pub fn number(number: f64) -> String {
+    String::from(js_sys::Number::from(number).to_js_string())
 }
 
 /// Sets an attribute of the page's root element.

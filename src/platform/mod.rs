@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod curves;
 pub mod dom;
 pub mod drops;
 pub mod files;

@@ -3,12 +3,14 @@
 //! changed → queue the save.
 
 mod adding;
+mod coding;
 mod device;
 mod edges;
 mod encodings;
 mod finding;
 pub mod keys;
 mod layers;
+mod linking;
 mod opening;
 mod pace;
 mod pen;
@@ -27,6 +29,7 @@ pub use encodings::Group;
 pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
+pub use linking::{Link, LinkKind};
 pub use opening::{Notice, Opening};
 pub use pace::Progress;
 pub use project_steps::ProjectStep;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::linking::Link;
 use super::project_steps::ProjectStep;
 use super::reading::Reading;
 use super::saving::Saver;
 use super::session::Session;
 use super::tabs::Tabs;
 use crate::core::edit::{self, Action, Change, Command, EditError, History, Target};
+use crate::core::form::Lacking;
 use crate::core::keep;
 use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::{Edge, TextRange};
@@ -65,6 +67,14 @@ pub struct Workspace {
     pub pen: RwSignal<Option<LabelId>>,
     /// The span whose words the reader is asked to show.
     pub sought: RwSignal<Option<AnnotationId>>,
+    /// The attribute that is being filled in, by its annotation and its id.
+    pub field: RwSignal<Option<(AnnotationId, String)>>,
+    /// The relation that is being made.
+    pub link: RwSignal<Option<Link>>,
+    /// The span that was selected last, which further words may join.
+    pub joined: RwSignal<Option<AnnotationId>>,
+    /// What the report lacks, asked when it was to be called done.
+    pub doubt: RwSignal<Option<Lacking>>,
     /// Keeps the work.
     pub saver: Saver,
     /// What this tab has to do with others on the same project.
@@ -95,6 +105,10 @@ impl Workspace {
             filter: RwSignal::new(SpanFilter::default()),
             pen: RwSignal::new(None),
             sought: RwSignal::new(None),
+            field: RwSignal::new(None),
+            link: RwSignal::new(None),
+            joined: RwSignal::new(None),
+            doubt: RwSignal::new(None),
             saver: Saver::new(tabs),
             tabs,
         }
@@ -179,6 +193,7 @@ impl Workspace {
         self.selected.set(None);
         self.hovered.set(None);
         self.pending.set(None);
+        self.forget_coding();
         self.report.set(id);
     }
 
@@ -192,11 +207,17 @@ impl Workspace {
     /// that the filter lets through; the first or last if none is selected.
     pub fn step_span(self, by: isize) {
         let selected = self.selected.get_untracked();
-        let next = self.with_sheet(|_, sheet, _| {
+        let linking = self.is_linking();
+        // Who looks for the other end of a relation walks from where they look.
+        let selected = if linking { self.hovered.get_untracked().or(selected) } else { selected };
+        let next = self.with_sheet(|_, sheet, schema| {
             let from = selected.and_then(|id| sheet.spans.position(id));
-            self.filter.with_untracked(|filter| filter.step(&sheet.spans, from, by).map(|span| span.id))
+            let step = |filter: &SpanFilter| filter.step(&sheet.spans, schema, from, by).map(|span| span.id);
+            self.filter.with_untracked(step)
         });
-        if let Some(id) = next.flatten() {
+        if linking {
+            self.look_at_end(next.flatten());
+        } else if let Some(id) = next.flatten() {
             self.select(Some(id));
             self.sought.set(Some(id));
         }
@@ -204,11 +225,16 @@ impl Workspace {
 
     /// Selects a span, or none, and says which.
     pub fn select(self, id: Option<AnnotationId>) {
+        if self.is_linking() {
+            return id.map_or_else(|| self.leave_link(), |id| self.link_to(id));
+        }
         self.pending.set(None);
         self.moving.set(None);
+        self.field.set(None);
         self.edge.set(Edge::End);
         self.selected.set(id);
         if let Some(span) = id.and_then(|id| self.span(id)) {
+            self.joined.set(id);
             self.say(self.session.words_now().said_selected, &span.label, span.range);
         }
     }
@@ -256,11 +282,12 @@ impl Workspace {
 
     fn forget_the_gone(self, change: &Change) {
         for span in change.removed() {
-            for signal in [self.selected, self.hovered] {
+            for signal in [self.selected, self.hovered, self.joined] {
                 if signal.get_untracked() == Some(span.id) {
                     signal.set(None);
                 }
             }
+            self.forget_in_coding(span.id);
         }
     }
 
@@ -286,7 +313,9 @@ impl Workspace {
                 Command::Tag { id, label: label.clone(), range: pending.range, suggestions: Vec::new() };
             if self.dispatch(tag).is_some() {
                 self.pending.set(None);
+                self.field.set(None);
                 self.selected.set(Some(id));
+                self.joined.set(Some(id));
                 self.say(words.said_tagged, label, pending.range);
                 if self.session.ask_for_name() {
                     self.session.announcement.update(|said| {
@@ -298,23 +327,35 @@ impl Workspace {
         } else if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) {
             if span.label == *label {
                 self.say(words.said_already, label, span.range);
-            } else if self.dispatch(Command::Relabel(span.id, label.clone())).is_some() {
+            } else if let Some(change) = self.dispatch(Command::Relabel(span.id, label.clone())) {
                 self.say(words.said_relabelled, label, span.range);
+                self.say_relations_gone(&change);
             }
         }
     }
 
-    /// Deletes the selected span.
+    /// Deletes the selected span, and says which relations go with it.
     pub fn delete_selected(self) {
         let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) else { return };
-        if self.dispatch(Command::Delete(span.id)).is_some() {
+        if let Some(change) = self.dispatch(Command::Delete(span.id)) {
             self.say(self.session.words_now().said_deleted, &span.label, span.range);
+            self.say_relations_gone(&change);
         }
     }
 
-    /// Calls the shown report done, or takes it up again.
+    /// Calls the shown report done, or takes it up again. Where something is
+    /// lacking it says so first; asked again, it does it.
     pub fn toggle_done(self) {
-        let Some(done) = self.with_sheet(|_, sheet, _| sheet.done) else { return };
+        let Some((done, lacking)) =
+            self.with_sheet(|_, sheet, schema| (sheet.done, Lacking::of(sheet, schema)))
+        else {
+            return;
+        };
+        if !done && !lacking.is_empty() && self.doubt.get_untracked().as_ref() != Some(&lacking) {
+            self.doubt.set(Some(lacking));
+            return;
+        }
+        self.doubt.set(None);
         if self.dispatch(Command::SetDone(!done)).is_some() {
             let words = self.session.words_now();
             self.session.announce(if done { words.said_reopened } else { words.said_done }.to_owned());

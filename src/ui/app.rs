@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::adding::{self, AddingDialogs, EmptyProject};
 use super::dialogs::Dialogs;
+use super::doubt::Doubt;
 use super::frame::{StatusLine, TopBar};
 use super::inspector::Inspector;
 use super::keyboard;
@@ -43,6 +44,7 @@ fn App() -> impl IntoView {
         </Show>
         <div class="last-steps">
             <LastStep />
+            <Doubt />
             <Naming />
         </div>
         <Dialogs />

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::inspector;
 use super::queue;
 use super::reader::Desk;
+use crate::core::form;
 use crate::core::model::Schema;
 use crate::platform::dom;
 use crate::state::keys::Held;
@@ -19,6 +21,10 @@ pub fn listen(app: App, desk: Desk) {
         // A popover closes by Escape before anything else is let go.
         let closes = pressed.code == "Escape" && dom::finds(":popover-open");
         if closes || dom::finds("dialog[open]") {
+            return;
+        }
+        if chooses_link(app, &pressed, &event) {
+            event.prevent_default();
             return;
         }
         let keys = app.session.keys;
@@ -46,6 +52,19 @@ pub fn listen(app: App, desk: Desk) {
         keys.remove();
         lifted.remove();
     });
+}
+
+/// Whether a key chose which relation two spans have.
+fn chooses_link(app: App, pressed: &Press, event: &KeyboardEvent) -> bool {
+    let asked = app.workspace.link.with_untracked(|link| link.as_ref().is_some_and(|link| link.to.is_some()));
+    let nth = form::choice_of(&pressed.code)
+        .filter(|_| asked && pressed.held == Held::NOTHING && !is_writing(event));
+    let nth = nth.filter(|nth| *nth < app.workspace.link_kinds(None).len());
+    if let Some(nth) = nth {
+        app.workspace.link_as(nth);
+        inspector::take_up_open(app);
+    }
+    nth.is_some()
 }
 
 /// What was pressed.
@@ -91,12 +110,16 @@ fn obey(app: App, desk: Desk, intent: Intent, event: &KeyboardEvent) -> bool {
         Intent::Move(..) | Intent::Extend(..) if !in_text(event) => return false,
         Intent::Move(way, unit) => return desk.move_caret(way, unit),
         Intent::Extend(way, unit) => return desk.extend(way, unit),
+        // Who looks for the other end of a relation means no label.
+        Intent::Label(_) | Intent::Pen(_) if workspace.link.with_untracked(Option::is_some) => {}
         Intent::Label(label) => {
             // A quick hand presses the key before the browser tells of the selection.
             desk.selection_changed();
             workspace.apply_label(&label);
         }
         Intent::Pen(label) => workspace.hold_pen(&label),
+        // A button that has the focus is pressed by Enter.
+        Intent::Do(Deed::Fill | Deed::Confirm) if !in_text(event) => return false,
         Intent::Do(deed) => return perform(app, desk, deed),
     }
     true
@@ -113,6 +136,25 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         }
         Deed::Delete => workspace.delete_selected(),
         Deed::Note => return dom::focus("#note"),
+        Deed::Fill if workspace.is_linking() => {
+            workspace.link_to_looked_at();
+            inspector::take_up_open(app);
+        }
+        Deed::Fill => {
+            workspace.open_fields();
+            inspector::take_up_open(app);
+        }
+        Deed::Confirm => workspace.confirm(),
+        Deed::Link => workspace.begin_link(),
+        Deed::AddPart => {
+            desk.selection_changed();
+            workspace.add_part();
+        }
+        Deed::DropPart => {
+            desk.selection_changed();
+            workspace.drop_part();
+        }
+        Deed::LetGo if workspace.link.with_untracked(Option::is_some) => workspace.leave_link(),
         Deed::LetGo if desk.put_handle_back() => {}
         Deed::LetGo if app.finding.open.get_untracked() => desk.leave_finding(),
         Deed::LetGo => {

@@ -5,6 +5,7 @@ mod adding;
 mod app;
 mod controls;
 mod dialogs;
+mod doubt;
 mod frame;
 mod icons;
 mod inspector;

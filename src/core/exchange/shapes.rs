@@ -187,7 +187,7 @@ record!(Words { en, ar });
 record!(Choice { id, name; may retired });
 record!(Condition { attribute; may values });
 record!(Attribute { id, name, kind; may choices, required, when, description, retired });
-record!(RelationType { id, name, ends; may symmetric, attributes, retired });
+record!(RelationType { id, name, ends; may inverse, symmetric, attributes, retired });
 record!(LabelRecord { id, name, key, hue, mark; may underline, description, guidelines, attributes, retired });
 
 /// A label as files have it.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::annotation::{Origin, Span};
-use super::id::LabelId;
+use super::id::{AnnotationId, LabelId};
+use super::schema::Schema;
 use super::spans::Spans;
 
 /// A choice of spans; by default all of them.
@@ -15,6 +16,10 @@ pub struct SpanFilter {
     pub noted: bool,
     /// Only spans that came with a file of another program.
     pub imported: bool,
+    /// Not this span.
+    pub without: Option<AnnotationId>,
+    /// Only spans that lack something required or that no person has confirmed.
+    pub open: bool,
 }
 
 impl SpanFilter {
@@ -26,10 +31,15 @@ impl SpanFilter {
 
     /// Whether the filter lets a span through.
     #[must_use]
-    pub fn admits(&self, span: &Span) -> bool {
+    pub fn admits(&self, span: &Span, schema: &Schema) -> bool {
+        let lacks = || {
+            schema.label(&span.label).is_some_and(|label| label.missing(&span.attributes).next().is_some())
+        };
         (self.labels.is_empty() || self.labels.contains(&span.label))
             && (!self.noted || !span.note.is_empty())
             && (!self.imported || span.provenance.origin == Origin::Import)
+            && self.without != Some(span.id)
+            && (!self.open || span.is_unconfirmed() || lacks())
     }
 
     /// Wants a label, or no longer.
@@ -42,8 +52,8 @@ impl SpanFilter {
     /// The places in reading order of the spans that are let through; `None`
     /// where that is all of them.
     #[must_use]
-    pub fn places(&self, spans: &Spans) -> Option<Vec<usize>> {
-        let admitted = |(place, span): (usize, &Span)| self.admits(span).then_some(place);
+    pub fn places(&self, spans: &Spans, schema: &Schema) -> Option<Vec<usize>> {
+        let admitted = |(place, span): (usize, &Span)| self.admits(span, schema).then_some(place);
         (!self.is_all()).then(|| spans.iter().enumerate().filter_map(admitted).collect())
     }
 
@@ -51,8 +61,14 @@ impl SpanFilter {
     /// the one at place `from` of all, else from the beginning or, backwards,
     /// the end. At either end it stays.
     #[must_use]
-    pub fn step<'a>(&self, spans: &'a Spans, from: Option<usize>, by: isize) -> Option<&'a Span> {
-        let Some(places) = self.places(spans) else {
+    pub fn step<'a>(
+        &self,
+        spans: &'a Spans,
+        schema: &Schema,
+        from: Option<usize>,
+        by: isize,
+    ) -> Option<&'a Span> {
+        let Some(places) = self.places(spans, schema) else {
             let last = spans.len().checked_sub(1)?;
             let start = if by < 0 { last } else { 0 };
             return spans.nth(from.map_or(start, |at| at.saturating_add_signed(by).min(last)));

@@ -142,6 +142,7 @@ fn a_filter_lets_through_what_it_names() {
         labels: labels.iter().map(|id| LabelId::new(id)).collect(),
         noted,
         imported: false,
+        ..SpanFilter::default()
     };
     let quote = |span: Option<&Span>| {
         span.map_or(String::new(), |s| text.chars().skip(s.range.start().0).take(s.range.len()).collect())
@@ -159,7 +160,11 @@ fn a_filter_lets_through_what_it_names() {
         (filter(&[], true), Some(0), 1, "دمشق"),
         (filter(&["actor"], true), Some(0), 1, ""),
     ] {
-        assert_eq!(quote(filter.step(&spans, from, by)), expected, "{filter:?} {from:?} {by}");
+        assert_eq!(
+            quote(filter.step(&spans, &Schema::conflict_reports(), from, by)),
+            expected,
+            "{filter:?} {from:?} {by}"
+        );
     }
 }
 

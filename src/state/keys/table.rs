@@ -7,7 +7,7 @@ use crate::platform::selection::Way;
 use crate::state::Word;
 
 macro_rules! deeds {
-    ($($(#[$doc:meta])* $deed:ident $id:literal $group:ident [$($chord:literal),*] $word:ident;)*) => {
+    ($($(#[$doc:meta])* $deed:ident $id:literal $group:ident [$($chord:literal),*] $($word:ident).+;)*) => {
         /// A command that a key can stand for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Deed { $($(#[$doc])* $deed,)* }
@@ -31,7 +31,7 @@ macro_rules! deeds {
             /// What it does, in words.
             #[must_use]
             pub fn name(self) -> Word {
-                match self { $(Self::$deed => |words| words.$word,)* }
+                match self { $(Self::$deed => |words| words.$($word).+,)* }
             }
 
             pub(super) fn usual(self) -> &'static [&'static str] {
@@ -50,6 +50,16 @@ deeds! {
     OtherEdge "other-edge" Spans ["KeyE"] key_other_edge;
     /// Drop a proclitic that is glued to the first word, or take it back.
     Proclitic "proclitic" Spans ["KeyW"] key_proclitic;
+    /// Fill in the attributes of the selected span, or take the span that is looked at for the other end.
+    Fill "fill" Spans ["Enter", "NumpadEnter"] coding.key_fill;
+    /// Confirm what is suggested for the selected span.
+    Confirm "confirm" Spans ["Shift+Enter", "Shift+NumpadEnter"] coding.key_confirm;
+    /// Link the selected span to another.
+    Link "link" Spans ["KeyR"] coding.key_link;
+    /// Add the selected words to the span that was selected last.
+    AddPart "add-part" Spans ["Equal", "NumpadAdd"] coding.key_add_part;
+    /// Take the selected words away from it.
+    DropPart "drop-part" Spans ["Minus", "NumpadSubtract"] coding.key_drop_part;
     /// Write a note on the selected span.
     Note "note" Spans ["KeyN"] key_note;
     /// Delete the selected span.

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::super::controls::{Combo, LabelKey, Quiet, Tool, flag, live};
 use super::super::icons::Shape;
 use super::super::messages::figure;
+use super::attributes::Attributes;
 use super::invisibles::Invisibles;
+use super::pieces::Pieces;
+use super::relations::Relations;
 use crate::core::edit::Command;
 use crate::core::model::{Label, Span, Stamp};
 use crate::platform::clock;
@@ -35,7 +38,11 @@ pub fn Detail() -> impl IntoView {
         direction.unwrap_or_default().to_owned()
     });
     let cite = live(move || {
-        span.with(|span| span.as_ref().map(|span| workspace.quote(span.range)).unwrap_or_default())
+        let words = |span: &Span| {
+            let pieces = span.pieces().iter().map(|piece| workspace.quote(*piece));
+            pieces.collect::<Vec<_>>().join(" … ")
+        };
+        span.with(|span| span.as_ref().map(words).unwrap_or_default())
     });
     view! {
         <div class="detail">
@@ -50,9 +57,24 @@ pub fn Detail() -> impl IntoView {
             <p class="cite" dir=direction>{cite}</p>
             <p class="origin">{move || span.with(|span| span.as_ref().map(|span| origin(app, span)))}</p>
             <Invisibles span />
+            <Pieces span />
             <Labels span />
+            <Attributes of=Memo::new(move |_| workspace.selected.get()) />
+            <Confirm span />
+            <Relations />
             <Note span />
             <Quiet shape=Shape::Bin does="delete" deed=Deed::Delete name=session.text(|w| w.delete) act=Box::new(move || workspace.delete_selected()) />
+        </div>
+    }
+}
+
+/// The way to confirm what was suggested, while there is something.
+#[component]
+fn Confirm(span: Memo<Option<Span>>) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="confirm" hidden=flag(move || !span.with(|span| span.as_ref().is_some_and(Span::is_unconfirmed)))>
+            <Quiet shape=Shape::Check does="confirm" deed=Deed::Confirm name=app.session.text(|w| w.coding.confirm) act=Box::new(move || app.workspace.confirm()) />
         </div>
     }
 }

@@ -42,6 +42,8 @@ pub fn Filter() -> impl IntoView {
             {move || labels().into_iter().map(label).collect_view()}
             <Switch does="noted".to_owned() shape=Shape::Note on=Signal::derive(move || filter.with(|f| f.noted))
                 name=app.session.text(|w| w.has_note) class=String::new() act=turn(|f| &mut f.noted) />
+            <Switch does="open".to_owned() on=Signal::derive(move || filter.with(|f| f.open))
+                name=app.session.text(|w| w.coding.to_do) class=String::new() act=turn(|f| &mut f.open) />
             <Show when=move || has_imported.get()>
                 <Switch does="imported".to_owned() shape=Shape::Sheet on=Signal::derive(move || filter.with(|f| f.imported))
                     name=app.session.text(|w| w.from_file) class=String::new() act=turn(|f| &mut f.imported) />

@@ -8,6 +8,7 @@ use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::super::messages::figure;
 use super::filter::Filter;
+use crate::core::form::State;
 use crate::core::model::{AnnotationId, Label, Mark, Schema, Sheet, Span, SpanFilter};
 use crate::core::text::{CodePoint, Text, TextRange};
 use crate::state::use_app;
@@ -26,6 +27,8 @@ struct Row {
     ink: String,
     quote: String,
     note: String,
+    /// What is to be done about it.
+    to_do: Option<State>,
     inside: bool,
 }
 
@@ -55,7 +58,9 @@ pub fn List() -> impl IntoView {
     let places = Memo::new(move |_| {
         workspace.follow();
         workspace
-            .with_sheet(|_, sheet, _| workspace.filter.with(|filter| filter.places(&sheet.spans)))
+            .with_sheet(|_, sheet, schema| {
+                workspace.filter.with(|filter| filter.places(&sheet.spans, schema))
+            })
             .flatten()
     });
     let count = Memo::new(move |_| places.with(|places| places.as_ref().map_or(all.get(), Vec::len)));
@@ -147,16 +152,28 @@ fn row(
         revision: span.provenance.revision,
         label: label.map_or_else(|| span.label.to_string(), |label| name(&label.name)),
         ink: label.map(|label| label.ink().class()).unwrap_or_default(),
-        quote: text.slice(span.range).unwrap_or_default().chars().take(120).collect(),
+        quote: quote(span, text),
         note: span.note.clone(),
+        to_do: if label.is_some_and(|label| label.missing(&span.attributes).next().is_some()) {
+            Some(State::Missing)
+        } else {
+            span.is_unconfirmed().then_some(State::Suggested)
+        },
         inside: sheet.spans.touching(first_letter).any(|other| holds(&other)),
     }
+}
+
+/// The first words of a span, its parts with dots between.
+fn quote(span: &Span, text: &Text) -> String {
+    let pieces = span.pieces().iter().map(|piece| text.slice(*piece).unwrap_or_default());
+    pieces.collect::<Vec<_>>().join(" … ").chars().take(120).collect()
 }
 
 #[component]
 fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> impl IntoView {
     let workspace = use_app().workspace;
-    let Row { id, label, ink, quote, note, inside, .. } = row;
+    let Row { id, label, ink, quote, note, to_do, inside, .. } = row;
+    let session = use_app().session;
     let go = move |_| {
         workspace.select(Some(id));
         workspace.sought.set(Some(id));
@@ -178,6 +195,11 @@ fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> im
                 <span class="quote" dir="auto"><span class=format!("lab {ink}")>{quote}</span></span>
                 <span class="meta">
                     <span>{label}</span>
+                    {to_do.map(|state| {
+                        let open = state == State::Missing;
+                        let says = session.text(if open { |w| w.coding.incomplete } else { |w| w.coding.suggested });
+                        view! { <span class="to-do" class:suggested=!open>{says}</span> }
+                    })}
                     {(!note.is_empty()).then(|| view! { <Icon shape=Shape::Note /><bdi class="noted">{note}</bdi> })}
                 </span>
             </button>

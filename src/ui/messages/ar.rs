@@ -439,6 +439,7 @@ pub static MESSAGES: Messages = Messages {
         sign: "اعتماد الاسم",
         no_name: "بلا اسم",
     },
+    coding: super::coding::AR,
     annotations: Forms {
         zero: "بلا وسوم",
         one: "وسم واحد",

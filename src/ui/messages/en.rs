@@ -395,6 +395,7 @@ pub static MESSAGES: Messages = Messages {
         sign: "Use this name",
         no_name: "Without a name",
     },
+    coding: super::coding::EN,
     annotations: forms("no annotations", "1 annotation", "{} annotations"),
 
     problem: Wording {

@@ -3,6 +3,7 @@
 
 mod adding;
 mod ar;
+mod coding;
 mod en;
 mod plural;
 mod problems;
@@ -451,6 +452,7 @@ catalogue! {
     key_smaller: &'static str,
     key_invisibles: &'static str,
     adding: adding::AddingWording,
+    coding: coding::CodingWording,
     annotations: Forms,
 
     problem: problems::Wording,

@@ -1,20 +1,24 @@
 //! The report as it lies on the desk: what is written, what is painted, where
 //! the hand is. It asks the core what to draw and has the platform draw it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
 
+use super::arcs;
 use super::handles::Drag;
 use super::marks::{self, Metrics};
 use super::menu::Place;
 use super::touch::Finger;
-use crate::core::draw::Drawing;
-use crate::core::model::AnnotationId;
+use crate::core::draw::{DEPTHS, Drawing};
+use crate::core::model::{AnnotationId, LabelId, Schema};
 use crate::core::text::{CodePoint, TextRange};
+use crate::platform::curves::Curves;
 use crate::platform::overlay::Overlay;
 use crate::platform::page::Page;
-use crate::platform::painter::{self, Painter};
+use crate::platform::painter::{self, Painter, Style};
 use crate::platform::selection::{self, Box, Position};
 use crate::platform::{dom, highlights};
 use crate::state::{Finding, Workspace};
@@ -30,7 +34,15 @@ pub(super) struct Sheet {
     pub article: HtmlElement,
     over: Overlay,
     under: Overlay,
+    curves: Curves,
     pub metrics: Metrics,
+}
+
+/// The elements that hold what lies over and under the text.
+pub(super) struct Hosts {
+    pub over: HtmlElement,
+    pub under: HtmlElement,
+    pub curves: HtmlElement,
 }
 
 /// Where a report is read and selected in.
@@ -90,13 +102,7 @@ impl Desk {
     }
 
     /// Writes the shown report into `article`, from its top.
-    pub(super) fn write(
-        self,
-        main: HtmlElement,
-        article: HtmlElement,
-        over: HtmlElement,
-        under: HtmlElement,
-    ) {
+    pub(super) fn write(self, main: HtmlElement, article: HtmlElement, hosts: Hosts) {
         self.clear();
         let Some(report) = self.workspace.with_sheet(|report, _, _| report.clone()) else { return };
         // Before the text is new: afterwards it would have to be laid out first.
@@ -105,10 +111,11 @@ impl Desk {
         let Ok(page) = Page::write(&article, &report, self.workspace.reading_now().isolate) else { return };
         let metrics = Metrics::of(&article);
         highlights::help_inheritance(&main, &article);
-        let (over, under) = (Overlay::new(over), Overlay::new(under));
+        let (over, under) = (Overlay::new(hosts.over), Overlay::new(hosts.under));
+        let curves = Curves::new(hosts.curves);
         let start = page.position(CodePoint(0), false);
         let free = dom::focus_is_free();
-        self.sheet.set_value(Some(Sheet { page, main, article, over, under, metrics }));
+        self.sheet.set_value(Some(Sheet { page, main, article, over, under, curves, metrics }));
         if self.painter.with_value(Option::is_none) {
             self.painter.set_value(Some(Painter::new()));
         }
@@ -166,6 +173,7 @@ impl Desk {
         let (moving, held) = (workspace.moving.get_untracked(), workspace.edge.get_untracked());
         let by_touch = pending.filter(|_| self.touch.get_value());
         let caret = self.caret();
+        let link = workspace.link.get_untracked();
         self.sheet.update_value(|sheet| {
             let Some(sheet) = sheet else { return };
             let frame = Box::of(&sheet.main);
@@ -176,12 +184,20 @@ impl Desk {
                 let drawing = Drawing::of(&work.spans, schema, window, selected);
                 let chosen = selected
                     .and_then(|id| work.spans.get(id))
-                    .and_then(|span| schema.label(&span.label).map(|label| (span.range, label.clone())))
-                    .map(|(range, label)| (moving.unwrap_or(range), label));
+                    .and_then(|span| schema.label(&span.label).map(|label| (span, label.clone())))
+                    .map(|(span, label)| match moving {
+                        Some(range) => (range, vec![range], label),
+                        None => (span.range, span.pieces().to_vec(), label),
+                    });
                 let others = hovered.filter(|id| Some(*id) != selected);
-                (painter::strokes(&drawing, pending.map(|p| p.range), range(others)), drawing, chosen)
+                let arcs = selected.map(|id| arcs::arcs(id, work, schema)).unwrap_or_default();
+                let mut strokes = painter::strokes(&drawing, pending.map(|p| p.range), range(others));
+                if let Some(link) = link {
+                    light_up(&mut strokes, schema, &link.labels);
+                }
+                (strokes, drawing, chosen, arcs)
             });
-            let Some((mut strokes, drawing, chosen)) = look else { return };
+            let Some((mut strokes, drawing, chosen, arcs)) = look else { return };
             strokes.extend(self.hits(sheet, frame.top - MARGIN, frame.bottom + MARGIN));
             let mut under = Vec::new();
             self.painter.update_value(|painter| {
@@ -194,9 +210,9 @@ impl Desk {
             });
             let easel = marks::Easel { page: &sheet.page, metrics: sheet.metrics, window };
             let mut over = easel.rules(&drawing.rules, selected, &Box::of(&sheet.article));
-            if let Some((range, label)) = chosen {
+            if let Some((range, pieces, label)) = chosen {
                 let name = use_name(self, &label.name);
-                easel.selected(range, &label, &name, &Box::of(&sheet.article), &mut under, &mut over);
+                easel.selected(&pieces, &label, &name, &Box::of(&sheet.article), &mut under, &mut over);
                 over.extend(easel.handles(range, label.hue.as_str(), Some(held)));
             }
             if let Some(pending) = by_touch {
@@ -206,6 +222,7 @@ impl Desk {
                 over.extend(easel.invisibles());
             }
             over.extend(caret.as_ref().and_then(|caret| easel.caret(caret)));
+            sheet.curves.show(&easel.arcs(&arcs));
             sheet.under.show(&under);
             sheet.over.show(&over);
             let settled = pending.filter(|pending| pending.settled);
@@ -335,6 +352,9 @@ impl Desk {
     /// Selects the innermost span at a point; again, the next further out.
     pub(super) fn select_at(self, x: f64, y: f64) {
         let here = self.spans_at(x, y);
+        if self.workspace.is_linking() {
+            return self.workspace.select(self.end_among(&here));
+        }
         let selected = self.workspace.selected.get_untracked();
         let again = self.clicked_on.with_value(|before| *before == here);
         let at = here.iter().position(|id| Some(*id) == selected).filter(|_| again);
@@ -343,12 +363,30 @@ impl Desk {
         self.clicked_on.set_value(here);
     }
 
+    /// The first of these spans that the relation may end at that is being made.
+    fn end_among(self, spans: &[AnnotationId]) -> Option<AnnotationId> {
+        let fits = |id: &&AnnotationId| !self.workspace.link_kinds(Some(**id)).is_empty();
+        spans.iter().find(fits).or(spans.first()).copied()
+    }
+
     /// A click on a mark that stands for a span.
     pub(super) fn mark_clicked(self, event: &MouseEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let id = target.and_then(|target| target.get_attribute("data-span"));
         if let Some(id) = id.and_then(|id| AnnotationId::parse(&id)) {
             self.workspace.select(Some(id));
+        }
+    }
+}
+
+/// Colours only the words of spans with these labels, and those more strongly:
+/// the ends that a relation may have.
+fn light_up(strokes: &mut Vec<(Style, TextRange)>, schema: &Schema, labels: &BTreeSet<LabelId>) {
+    let lit = |hue| schema.labels.iter().any(|label| label.hue == hue && labels.contains(&label.id));
+    strokes.retain(|(style, _)| !matches!(style, Style::Fill(hue, _) if !lit(*hue)));
+    for (style, _) in strokes {
+        if let Style::Fill(_, depth) = style {
+            *depth = DEPTHS;
         }
     }
 }

@@ -41,7 +41,7 @@ impl Easel<'_> {
     }
 
     /// The boxes of what lies in the window of a range.
-    fn boxes(&self, range: TextRange) -> Vec<Box> {
+    pub(super) fn boxes(&self, range: TextRange) -> Vec<Box> {
         let start = range.start().max(self.window.start());
         let end = range.end().min(self.window.end());
         if start < end { self.page.boxes(TextRange::between(start, end)) } else { Vec::new() }
@@ -134,11 +134,31 @@ impl Easel<'_> {
                 .flatten()
                 .and_then(|place| self.page.caret_box(&place))
         };
-        [edge(range.start(), false), edge(range.end(), true)]
+        let figures = self.figures_at_edges(range);
+        let [first, last] =
+            figures.map(|figure| figure.and_then(|figure| self.boxes(figure).into_iter().next()));
+        let opens = first.map(|line| Box { left: line.right, ..line });
+        let closes = last.map(|line| Box { right: line.left, ..line });
+        [opens.or_else(|| edge(range.start(), false)), closes.or_else(|| edge(range.end(), true))]
+    }
+
+    /// The figures that a range begins and ends with in a paragraph that runs to
+    /// the left: there they run the other way, and a caret before one stands at
+    /// the far side of it.
+    fn figures_at_edges(&self, range: TextRange) -> [Option<TextRange>; 2] {
+        let text = &self.page.report().text;
+        let words = text.slice(range).unwrap_or_default();
+        let digits = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).count();
+        let (first, last) = (digits(&mut words.chars()), digits(&mut words.chars().rev()));
+        let (start, end) = (range.start(), range.end());
+        let opens = TextRange::between(start, CodePoint(start.0 + first));
+        let closes = TextRange::between(CodePoint(end.0.saturating_sub(last)), end);
+        let leftwards = |figure: &TextRange| !figure.is_empty() && self.runs_leftwards(figure.start());
+        [Some(opens).filter(leftwards), Some(closes).filter(leftwards)]
     }
 
     /// The box that a fill has in the line of `line`.
-    fn body(&self, line: &Box) -> Box {
+    pub(super) fn body(&self, line: &Box) -> Box {
         let top = self.baseline(line) - 1.03 * self.metrics.em;
         Box { top, bottom: top + 1.44 * self.metrics.em, ..*line }
     }
@@ -163,7 +183,7 @@ impl Easel<'_> {
     /// label's name in the margin.
     pub(super) fn selected(
         &self,
-        range: TextRange,
+        pieces: &[TextRange],
         label: &Label,
         name: &str,
         article: &Box,
@@ -171,7 +191,7 @@ impl Easel<'_> {
         over: &mut Vec<Mark>,
     ) {
         let hue = label.hue.as_str();
-        let boxes = self.boxes(range);
+        let boxes: Vec<Box> = pieces.iter().flat_map(|piece| self.boxes(*piece)).collect();
         let washed = if label.mark == Drawn::Margin { "washed" } else { "chosen" };
         under.extend(boxes.iter().map(|line| Mark::new(&format!("{washed} {hue}"), self.body(line))));
         if let Some(first) = boxes.first() {

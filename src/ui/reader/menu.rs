@@ -3,12 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::{Combo, LabelKey, flag, live};
+use super::super::controls::{Combo, LabelKey, Quiet, flag, live};
 use super::desk::Desk;
 use crate::core::model::{Label, Project};
 use crate::platform::dom::px;
 use crate::state::keys::{BY_WORDS, Held};
-use crate::state::use_app;
+use crate::state::{Deed, use_app};
 
 /// Where the menu hangs, in CSS pixels from the corner of the article's box
 /// that is up and left.
@@ -60,6 +60,7 @@ pub fn LabelMenu() -> impl IntoView {
                     <div class="row">
                         {move || labels().into_iter().map(|label| view! { <LabelButton label /> }).collect_view()}
                     </div>
+                    <Join />
                     <div class="foot">
                         <span><Combo caps=Signal::stored(BY_WORDS.caps(mac)) />{app.session.text(|w| w.edges)}</span>
                         <span><Combo caps=Signal::stored(Held::ALT.caps(mac)) />{app.session.text(|w| w.letters)}</span>
@@ -67,6 +68,33 @@ pub fn LabelMenu() -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The way to add the selected words to the span that was selected last.
+#[component]
+fn Join() -> impl IntoView {
+    let app = use_app();
+    let workspace = app.workspace;
+    let quote = Memo::new(move |_| {
+        workspace.edited.track();
+        let quote =
+            workspace.joined.get().and_then(|id| workspace.span(id)).map(|span| workspace.quote(span.range));
+        quote.map(|quote| quote.chars().take(24).collect::<String>())
+    });
+    let name = live(move || {
+        format!(
+            "{} \u{2068}{}\u{2069}",
+            app.session.words().coding.join_part,
+            quote.get().unwrap_or_default()
+        )
+    });
+    view! {
+        <Show when=move || quote.with(Option::is_some)>
+            <div class="join">
+                <Quiet does="join" deed=Deed::AddPart name act=Box::new(move || workspace.add_part()) />
+            </div>
+        </Show>
     }
 }
 

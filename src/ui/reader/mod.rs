@@ -1,6 +1,7 @@
 //! The report in the middle of the screen: its text, its marks, and the hands
 //! and keys that select in it.
 
+mod arcs;
 mod copying;
 mod desk;
 mod details;
@@ -20,6 +21,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use self::desk::Hosts;
 use self::find::FindBar;
 use self::menu::LabelMenu;
 use super::controls::{Quiet, Tool, flag, live};
@@ -36,7 +38,7 @@ pub fn Reader() -> impl IntoView {
     let desk: Desk = expect_context();
     let main = NodeRef::<html::Main>::new();
     let text = NodeRef::<html::Article>::new();
-    let [over, under] = [NodeRef::<html::Div>::new(), NodeRef::new()];
+    let [over, under, curves] = [NodeRef::<html::Div>::new(), NodeRef::new(), NodeRef::new()];
     let facts = Memo::new(move |_| {
         // The details may be corrected.
         workspace.follow();
@@ -51,10 +53,10 @@ pub fn Reader() -> impl IntoView {
     Effect::new(move || {
         workspace.opened.track();
         workspace.report.track();
-        if let (Some(main), Some(text), Some(over), Some(under)) =
-            (main.get(), text.get(), over.get(), under.get())
+        if let (Some(main), Some(text), Some(over), Some(under), Some(curves)) =
+            (main.get(), text.get(), over.get(), under.get(), curves.get())
         {
-            desk.write(main, text, over.into(), under.into());
+            desk.write(main, text, Hosts { over: over.into(), under: under.into(), curves: curves.into() });
             dom::after_frame(move || workspace.measure_opening());
         }
     });
@@ -85,6 +87,7 @@ pub fn Reader() -> impl IntoView {
                         on:focus=move |_| desk.focused()
                         on:blur=move |_| desk.redraw_soon()
                     ></article>
+                    <div class="marks curves" dir="ltr" aria-hidden="true" node_ref=curves></div>
                     <div class="marks over" dir="ltr" aria-hidden="true" node_ref=over on:click=move |event| desk.mark_clicked(&event)
                         on:pointerdown=move |event| desk.mark_grabbed(&event)></div>
                     <LabelMenu />
@@ -107,6 +110,7 @@ fn follow(desk: Desk) {
         workspace.pending.track();
         workspace.moving.track();
         workspace.edge.track();
+        workspace.link.track();
         desk.redraw();
     });
     Effect::new(move || {

@@ -92,8 +92,12 @@ impl Label {
 pub struct RelationType {
     /// Its id.
     pub id: RelationKind,
-    /// Its name.
+    /// Its name, as seen from where it starts: `subset of`.
     pub name: Words,
+    /// Its name as seen from where it points: `includes`. Empty if there is
+    /// none, or it says the same in both directions.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub inverse: Words,
     /// The pairs of labels it may join, first → second.
     pub ends: Vec<(LabelId, LabelId)>,
     /// Whether it says the same in both directions.
