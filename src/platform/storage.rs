@@ -11,6 +11,7 @@ use web_sys::{
     DomException, EventTarget, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction,
 };
 
+use super::clock::now;
 use super::dom::window;
 use crate::core::keep::Write;
 
@@ -168,19 +169,19 @@ impl Store {
                 return Err(if found.is_none() { Refusal::Lost } else { Refusal::Overtaken }.into());
             }
         }
-        let asked = (|| {
-            writes.iter().try_for_each(|write| perform(&store, write))?;
-            guard.map_or(Ok(()), |guard| put(&store, &guard.key, &guard.next))
-        })();
-        if let Err(thrown) = asked {
+        // Listened for from the start: it may end while requests are still made.
+        let end = JsFuture::from(first(&transaction, "complete", "abort"));
+        let asked = ask(&store, writes, guard).await;
+        if asked.is_err() {
+            // Refused only if it has ended by itself.
             transaction.abort().ok();
-            return Err(thrown.into());
         }
-        match JsFuture::from(first(&transaction, "complete", "abort")).await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(match transaction.error() {
-                Some(exception) => (&exception).into(),
-                None => Refusal::Closed.into(),
+        match (end.await, asked) {
+            (Ok(_), Ok(())) => Ok(()),
+            (_, asked) => Err(match (transaction.error(), asked) {
+                (Some(exception), _) => (&exception).into(),
+                (None, Err(error)) => error,
+                (None, Ok(())) => Refusal::Closed.into(),
             }),
         }
     }
@@ -194,18 +195,33 @@ impl Drop for Store {
     }
 }
 
-/// Asks for one write. A request fails with its transaction, so only the
-/// transaction is waited for.
-fn perform(store: &IdbObjectStore, write: &Write) -> Result<(), JsValue> {
-    match write {
-        Write::Put(key, record) => put(store, key, record),
-        Write::Delete(key) => store.delete(&key.as_str().into()).map(drop),
-        Write::DeleteAll(prefix) => store.delete(&all_with(prefix)?).map(drop),
+/// How long requests may be made before the page gets its turn, in milliseconds.
+const SLICE: f64 = 12.0;
+
+/// Asks for all writes. A request fails with its transaction, so only the
+/// transaction is waited for; but where there are many, an answer is waited for
+/// now and then, which keeps the transaction alive and lets the page live.
+async fn ask(store: &IdbObjectStore, writes: &[Write], guard: Option<&Guard>) -> Result<(), StorageError> {
+    let mut begun = now();
+    for write in writes {
+        let request = match write {
+            Write::Put(key, record) => put(store, key, record),
+            Write::Delete(key) => store.delete(&key.as_str().into()),
+            Write::DeleteAll(prefix) => store.delete(&all_with(prefix)?),
+        }?;
+        if now() - begun > SLICE {
+            answer(&request).await?;
+            begun = now();
+        }
     }
+    if let Some(guard) = guard {
+        put(store, &guard.key, &guard.next)?;
+    }
+    Ok(())
 }
 
-fn put(store: &IdbObjectStore, key: &str, record: &str) -> Result<(), JsValue> {
-    store.put_with_key(&record.into(), &key.into()).map(drop)
+fn put(store: &IdbObjectStore, key: &str, record: &str) -> Result<IdbRequest, JsValue> {
+    store.put_with_key(&record.into(), &key.into())
 }
 
 /// The keys that begin so.

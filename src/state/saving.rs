@@ -190,10 +190,10 @@ impl Saver {
     async fn write_all(self) -> SaveState {
         loop {
             let next = |waiting: &mut Vec<Parcel>| (!waiting.is_empty()).then(|| waiting.remove(0));
-            let Some(parcel) = self.waiting.try_update_value(next).flatten() else {
+            let Some(mut parcel) = self.waiting.try_update_value(next).flatten() else {
                 return SaveState::Saved(clock::moment());
             };
-            if let Err(error) = self.write(&parcel).await {
+            if let Err(error) = self.write(&mut parcel).await {
                 // Nothing of it is on the disk, so all of it waits again, before what came since.
                 self.waiting.update_value(|waiting| waiting.insert(0, parcel));
                 return SaveState::Failed(error);
@@ -201,7 +201,7 @@ impl Saver {
         }
     }
 
-    async fn write(self, parcel: &Parcel) -> Result<(), StorageError> {
+    async fn write(self, parcel: &mut Parcel) -> Result<(), StorageError> {
         let hand = self.in_hand.get_value().filter(|hand| Some(hand.project) == parcel.project);
         let next = hand.map(|hand| {
             let before = self.ledger.get_untracked();
@@ -223,9 +223,9 @@ impl Saver {
                 }
             }
         });
-        let mut writes = parcel.writes.clone();
-        writes.push(Write::Put(guard.key, guard.next));
-        self.tabs.tell_written(&writes);
+        // They are on the disk: no copy is needed, and there may be many.
+        parcel.writes.push(Write::Put(guard.key, guard.next));
+        self.tabs.tell_written(&parcel.writes);
         Ok(())
     }
 
