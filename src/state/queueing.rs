@@ -187,13 +187,18 @@ impl Queueing {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let turn = self.turn.get_value();
         let query = self.typed.with_untracked(|typed| Query::new(typed));
-        let reports = self.workspace.with(|project| project.reports.clone()).unwrap_or_default();
         self.search.set_value(query.map(Search::new));
         if self.search.with_value(Option::is_none) {
             self.searched.set(None);
             return self.arrange();
         }
         spawn_local(async move {
+            // A quick hand types the next letter first.
+            next_task().await;
+            if self.turn.get_value() != turn {
+                return;
+            }
+            let reports = self.workspace.with(|project| project.reports.clone()).unwrap_or_default();
             loop {
                 let Some(done) = self.slice(&reports) else { return };
                 self.tell(reports.len());
