@@ -265,11 +265,30 @@ impl Saver {
     }
 
     /// Writes a new ledger whatever is there: whoever wrote until now is refused from here on.
+    ///
+    /// # Errors
+    /// Where storage refuses.
     pub async fn fence(self, project: ProjectId) -> Result<(), StorageError> {
+        self.rewrite(project, |ledger| ledger.after(0, None, clock::new_id().to_string())).await
+    }
+
+    /// Notes that a project that is open nowhere was exported.
+    ///
+    /// # Errors
+    /// Where storage refuses.
+    pub async fn kept_exported(self, project: ProjectId, at: Timestamp) -> Result<(), StorageError> {
+        self.rewrite(project, |ledger| ledger.exported(at)).await
+    }
+
+    async fn rewrite(
+        self,
+        project: ProjectId,
+        change: impl FnOnce(Ledger) -> Ledger,
+    ) -> Result<(), StorageError> {
         let store = self.store().await?;
         let found = store.read(&keep::ledger_key(project)).await?.pop();
         let read = found.and_then(|sealed| keep::read_ledger(&sealed).ok()).unwrap_or_default();
-        let sealed = keep::seal_ledger(&read.after(0, None, clock::new_id().to_string()));
+        let sealed = keep::seal_ledger(&change(read));
         store.write(&[Write::Put(keep::ledger_key(project), sealed)], None).await
     }
 

@@ -151,8 +151,11 @@ impl Opening {
     /// Offers a kept project as a file.
     pub fn export_kept(self, id: ProjectId) {
         spawn_local(async move {
-            if let Some(project) = self.read_kept(id).await {
-                self.offer(&project.name, "wasim", &project_file::write(&project));
+            if let Some(project) = self.read_kept(id).await
+                && self.offer(&project.name, "wasim", &project_file::write(&project))
+                && let Some(now) = clock::moment()
+            {
+                self.workspace.kept_exported(id, now).await;
             }
         });
     }

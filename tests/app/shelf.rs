@@ -182,3 +182,38 @@ fn old_records_without_a_time_are_still_listed() {
         eventually(|| app.words("[data-does=resume] small"), Some(more.to_owned()));
     });
 }
+
+#[test]
+fn an_export_from_outside_counts() {
+    in_sample(|app| {
+        app.select_words("حالة");
+        app.press("1");
+        eventually(|| app.detail().is_some(), true);
+        eventually(|| app.words(".exported"), Some(String::new()));
+        leave(app);
+        app.export_kept(1);
+        app.click("[data-does=resume]");
+        eventually(|| app.words(".exported"), Some("Last export: now".to_owned()));
+        // Nobody else is taken to have written.
+        app.click_text("حالة");
+        app.press("Delete");
+        eventually(|| app.rows(), []);
+        app.await_saved();
+    });
+}
+
+#[test]
+fn an_export_from_outside_is_told_to_the_tab_that_works() {
+    in_sample(|app| {
+        app.await_saved();
+        let [first, _] = app.open_beside(&english());
+        leave(app);
+        app.export_kept(1);
+        app.close_window();
+        app.look_at(&first);
+        eventually(|| app.words(".exported"), Some("Last export: now".to_owned()));
+        app.select_words("حالة");
+        app.press("1");
+        app.await_saved();
+    });
+}

@@ -382,4 +382,21 @@ impl Workspace {
     pub fn exported(self, at: Timestamp) {
         self.saver.tell_exported(at);
     }
+
+    /// A kept project was exported that is not open here: that stands in its
+    /// ledger, or is told to the tab that has it open and so the ledger. Where
+    /// tabs can't agree nobody knows whether one has, and it is left alone.
+    pub async fn kept_exported(self, project: ProjectId, at: Timestamp) {
+        match borrow(project).await {
+            // Should it fail, the reminder comes too soon, no worse.
+            Ok(Some(_lock)) => self.saver.kept_exported(project, at).await.unwrap_or_default(),
+            Ok(None) => {}
+            Err(InUse) => {
+                if let Some(channel) = Channel::join(&Seat::name(project), |_| {}) {
+                    let letter = self.tabs.me.with_value(|me| Letter::write(me, News::Exported(at)));
+                    channel.say(&letter);
+                }
+            }
+        }
+    }
 }
