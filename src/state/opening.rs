@@ -90,19 +90,26 @@ impl Opening {
             let report = self.workspace.report.get();
             let project = self.workspace.with(|project| project.id);
             if before.is_some() {
-                prefs::set("place", project.zip(report).map(|(project, report)| Place { project, report }));
+                prefs::set("place", project.map(|project| Place { project, report }));
             }
         });
     }
 
     pub(super) fn storage_failed(self, error: &StorageError) {
         let words = self.session.words_now();
-        let why = match error.refusal {
-            Refusal::Blocked | Refusal::Closed => words.storage_blocked,
-            refusal => describe_refusal(words, refusal),
+        let (title, why) = match error.refusal {
+            Refusal::Blocked | Refusal::Closed => (words.not_kept, Some(words.storage_blocked.to_owned())),
+            // As the status line says it.
+            refusal => (describe_refusal(words, refusal), None),
         };
-        let title = if error.refusal == Refusal::Full { words.not_saved } else { words.not_kept };
-        self.tell(title, vec![why.to_owned(), error.to_string()]);
+        let reason = Some(error.to_string()).filter(|reason| !reason.is_empty());
+        self.tell(title, why.into_iter().chain(reason).collect());
+    }
+
+    /// What was on the start screen is no longer kept: says so and looks anew.
+    pub(super) async fn gone(self) {
+        self.storage_failed(&Refusal::Lost.into());
+        self.look_at_shelf().await;
     }
 
     pub(super) fn tell(self, title: &str, lines: Vec<String>) {
@@ -150,7 +157,10 @@ impl Opening {
             Ok(kept) => kept,
             Err(error) => return self.storage_failed(&error),
         };
-        let Some(head) = kept.head else { return self.workspace.caught_up() };
+        let Some(head) = kept.head else {
+            self.workspace.caught_up();
+            return self.gone().await;
+        };
         match keep::read_head(&head).and_then(|head| keep::read(head, &kept.body)) {
             Ok((project, receipt)) => {
                 self.workspace.saver.take_in_hand(Some(id), kept.ledger);

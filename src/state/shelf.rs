@@ -173,7 +173,8 @@ impl Opening {
         }
         .await;
         match read {
-            Ok(Ok(project)) => return project.map(|(project, _)| project),
+            Ok(Ok(Some((project, _)))) => return Some(project),
+            Ok(Ok(None)) => self.gone().await,
             Ok(Err(problem)) => self.tell_problem(self.session.words_now().storage_broken, &problem),
             Err(error) => self.storage_failed(&error),
         }

@@ -217,3 +217,18 @@ fn an_export_from_outside_is_told_to_the_tab_that_works() {
         app.await_saved();
     });
 }
+
+#[test]
+fn what_is_no_longer_kept_is_told_as_in_the_status_line() {
+    in_sample(|app| {
+        app.await_saved();
+        leave(app);
+        let script = "return new Promise((done) => { indexedDB.open('wasim').onsuccess = ({ target }) => {
+            const put = target.result.transaction('records', 'readwrite').objectStore('records').clear();
+            put.onsuccess = () => { target.result.close(); done(null); }; }; })";
+        app.ask::<()>(script, vec![]);
+        app.click("[data-does=resume]");
+        assert_eq!(app.dismiss(), ["Not saved: what was kept on this device has been deleted"]);
+        eventually(|| kept(app).len(), 0);
+    });
+}
