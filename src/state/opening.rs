@@ -52,10 +52,11 @@ pub struct Opening {
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 struct Place {
     project: ProjectId,
-    report: ReportId,
+    /// `None` where the project has no reports.
+    report: Option<ReportId>,
 }
 
-record!(Place { project, report });
+record!(Place { project; may report });
 
 impl Opening {
     /// With nothing known yet.
@@ -81,7 +82,7 @@ impl Opening {
                     self.shelf.with_untracked(|shelf| shelf.iter().any(|one| one.id() == place.project));
                 if kept {
                     self.open_kept(place.project).await;
-                    self.workspace.show_report(Some(place.report));
+                    self.workspace.show_report(place.report);
                 }
             }
             self.waiting.set(false);
