@@ -5,6 +5,7 @@ pub mod decode;
 pub mod draw;
 pub mod edit;
 pub mod exchange;
+pub mod figures;
 pub mod find;
 pub mod form;
 pub mod intake;

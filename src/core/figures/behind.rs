@@ -1,0 +1,72 @@
+//! Words of harm behind a phrase that agree with its people: "20 people were
+//! killed", "met their end".
+
+use super::govern::harm_at;
+use super::harm::{self, Sort};
+use super::little::{AMONG, PARTING};
+use super::modifiers;
+use super::number::number;
+use super::phrase::{Amount, Phrase};
+use super::reading::{Kind, Rule};
+use super::tokens::Token;
+
+/// How far behind a phrase its verb may stand, in tokens.
+fn reach(phrase: &Phrase) -> usize {
+    match (phrase.noun.is_some(), phrase.rule) {
+        (false, _) => 1,
+        (true, Rule::Singular | Rule::Ordinal | Rule::OneOf) => 1,
+        (true, Rule::BarePlural | Rule::DualOrPlural) => 2,
+        (true, _) => 14,
+    }
+}
+
+/// What the words behind a phrase say of its people.
+pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
+    let mut listing = false;
+    for at in phrase.end..phrase.end + reach(phrase) {
+        let token = tokens.get(at)?;
+        if let Some((kind, form)) = token.look(harm::behind) {
+            let alive = form.word == "الحياه" && !tokens.get(at - 1)?.word.contains("فارق");
+            return (!alive && !matches!(form.glued, "و" | "ف")).then_some(kind);
+        }
+        if token.is(&["بجروح", "بجراح"]) {
+            return Some(Kind::Injured);
+        }
+        if token.word == "المفقودين" && tokens.get(at - 1)?.word == "عداد" {
+            return Some(Kind::Missing);
+        }
+        if let Some(found) = harm_at(tokens, at) {
+            let forced = found.sort == Sort::Noun
+                && found.kind == Kind::Displaced
+                && tokens.get(at - 1)?.word == "علي";
+            let clause = token.word.starts_with(['و', 'ف']) && !harm::is_word(&token.word);
+            let next = tokens.get(at + 1).map_or("", |token| token.word.as_str());
+            let lost =
+                found.kind == Kind::Missing && matches!(next, "السيطره" | "الاتصال" | "حياتهم" | "ارواحهم");
+            if lost {
+                return next.ends_with("هم").then_some(Kind::Killed);
+            }
+            // One person or a group: "a soldier was killed", "500 families fled".
+            let beside = at == phrase.end && found.sort == Sort::Verb && follows(phrase, &token.word);
+            return (forced || !clause && (found.agrees || beside)).then_some(found.kind);
+        }
+        listing |= token.is(AMONG);
+        if token.is(PARTING)
+            && !token.is(&["قد", "كانوا", "كانا", "كان", "كانت", "الذين", "اللذين", "اللذان"])
+        {
+            return None;
+        }
+        if !listing
+            && (number(tokens, at).is_some() || modifiers::before(tokens, at).is_some() && token.word != "في")
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a verb in the singular right behind a phrase may be about it.
+fn follows(phrase: &Phrase, verb: &str) -> bool {
+    let indefinite = phrase.noun.is_some_and(|form| !form.definite);
+    indefinite && (phrase.amount == Amount::Number(1) || verb.ends_with('ت') && !phrase.is_bare())
+}
