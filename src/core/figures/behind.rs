@@ -32,6 +32,9 @@ pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
         if token.is(&["بجروح", "بجراح"]) {
             return Some(Kind::Injured);
         }
+        if token.word == "الاسر" && tokens.get(at - 1)?.word == "في" {
+            return Some(Kind::Detained);
+        }
         if token.word == "المفقودين" && tokens.get(at - 1)?.word == "عداد" {
             return Some(Kind::Missing);
         }

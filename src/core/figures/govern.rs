@@ -8,8 +8,8 @@ use super::little::{self, ADVERBS, AMONG, BESIDES, PARTING, PREPOSITIONS};
 use super::modifiers::matches;
 use super::nouns::{Count, NounForm, noun};
 use super::number::number;
-use super::phrase::{Amount, Phrase};
-use super::reading::{Kind, Rule};
+use super::phrase::{self, Amount, Phrase};
+use super::reading::{Kind, Rule, Victim};
 use super::tokens::{Gap, Token};
 
 /// A phrase of the sentence, with what was found out about it.
@@ -38,6 +38,8 @@ pub(super) struct Clause<'a> {
 pub(super) struct Governor {
     pub kind: Kind,
     pub mixed: bool,
+    /// Whether it governs the phrase before, and this one with it.
+    pub joined: bool,
 }
 
 /// The word of harm at a place, if it is one there.
@@ -58,7 +60,7 @@ pub(super) fn harm_at(tokens: &[Token], at: usize) -> Option<Harm> {
 
 /// What governs a phrase, the nearest first.
 pub(super) fn governor(clause: Clause, phrase: &Phrase) -> Option<Governor> {
-    let one = |kind| Governor { kind, mixed: false };
+    let one = |kind| Governor { kind, mixed: false, joined: false };
     if phrase.thing {
         return None;
     }
@@ -73,11 +75,14 @@ pub(super) fn governor(clause: Clause, phrase: &Phrase) -> Option<Governor> {
     if let Some(kind) = behind::governor(clause.tokens, phrase) {
         return Some(one(kind));
     }
-    joined(clause, phrase)
-        .or_else(|| distant(clause, phrase))
-        .or_else(|| recorded(clause.tokens, phrase))
-        .map(one)
+    if let Some(kind) = joined(clause, phrase) {
+        return Some(Governor { joined: true, ..one(kind) });
+    }
+    distant(clause, phrase).or_else(|| recorded(clause.tokens, phrase)).map(one)
 }
+
+/// How many phrases are looked back at.
+const WINDOW: usize = 12;
 
 /// A word of harm right before the phrase; two of them share it.
 fn adjacent(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
@@ -94,12 +99,41 @@ fn adjacent(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
         at -= 2;
     }
     let found = harm_at(tokens, at)?;
+    if found.sort == Sort::Verb && has_object(tokens, phrase) {
+        return None;
+    }
     let and = tokens.get(at)?.word.starts_with('و');
     let other = at
         .checked_sub(1)
         .and_then(|at| harm_at(tokens, at))
         .filter(|other| and && !other.agrees && other.kind != found.kind);
-    Some(Governor { kind: if other.is_some() { Kind::Other } else { found.kind }, mixed: other.is_some() })
+    Some(Governor {
+        kind: if other.is_some() { Kind::Other } else { found.kind },
+        mixed: other.is_some(),
+        joined: false,
+    })
+}
+
+/// Whether a noun behind an active verb is its subject: gunmen killed 3 people.
+fn has_object(tokens: &[Token], subject: &Phrase) -> bool {
+    if !subject.is_bare() || subject.noun.is_none_or(|form| form.noun.victim != Victim::Fighter) {
+        return false;
+    }
+    for at in subject.end..subject.end + 5 {
+        let Some(token) = tokens.get(at).filter(|token| token.gap == Gap::Blank) else { return false };
+        let accusative = noun(&token.word)
+            .is_some_and(|form| form.count == Count::OneAccusative && !form.noun.is_nation());
+        let object = phrase::phrase(tokens, at)
+            .is_some_and(|object| object.skip == 0 && !object.is_bare() && object.noun.is_some());
+        if object || accusative && at <= subject.end + 1 {
+            return true;
+        }
+        if token.is(PREPOSITIONS) && token.word != "من" || token.is(PARTING) || harm_at(tokens, at).is_some()
+        {
+            return false;
+        }
+    }
+    false
 }
 
 /// "The number of dead rose to 20", "the wounded 30".
@@ -107,7 +141,7 @@ fn sum(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
     let stated = !phrase.is_bare()
         && matches!(phrase.amount, Amount::Number(_) | Amount::Between(..) | Amount::Round(_));
     let last = phrase.from.checked_sub(1).and_then(|at| tokens.get(at))?;
-    if !stated || last.word == "من" || phrase.foreign {
+    if !stated || last.word == "من" || phrase.foreign || phrase.kind().is_some() {
         return None;
     }
     let from = phrase.from.saturating_sub(14);
@@ -132,7 +166,11 @@ fn sum(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
     }
     let (first, mixed) = (*kinds.first()?, kinds.iter().any(|kind| Some(kind) != kinds.first()));
     let beside = dead(last).is_some_and(|(form, _)| form.definite);
-    (counted.is_some() || beside).then_some(Governor { kind: if mixed { Kind::Other } else { first }, mixed })
+    (counted.is_some() || beside).then_some(Governor {
+        kind: if mixed { Kind::Other } else { first },
+        mixed,
+        joined: false,
+    })
 }
 
 /// A word for several dead, wounded …, and whether و joins it to one before.
@@ -163,7 +201,7 @@ fn joined(clause: Clause, phrase: &Phrase) -> Option<Kind> {
             .is_some_and(|at| matches(tokens, at, words).is_some_and(|(end, _)| end == phrase.from))
     });
     if among {
-        let people = clause.before.iter().rev().find(|one| !one.phrase.thing)?;
+        let people = clause.before.iter().rev().take(WINDOW).find(|one| !one.phrase.thing)?;
         return people.kind.filter(|_| phrase.noun.is_some() || !phrase.is_bare());
     }
     let nation = phrase.is_bare() && phrase.noun.is_some_and(|form| form.noun.is_nation());
@@ -200,13 +238,15 @@ fn distant(clause: Clause, phrase: &Phrase) -> Option<Kind> {
         return None;
     }
     // A noun alone might be the second part of a name: the word before must be whole.
-    if (phrase.is_bare() || phrase.noun.is_none()) && !is_whole(tokens, phrase) {
+    let object = phrase.noun.is_some_and(|form| form.count == Count::OneAccusative);
+    if (phrase.is_bare() && !object || phrase.noun.is_none()) && !is_whole(tokens, phrase) {
         return None;
     }
     let people = clause
         .before
         .iter()
         .rev()
+        .take(WINDOW)
         .find(|one| !one.phrase.thing && (one.kind.is_some() || one.phrase.noun.is_some()));
     let from = phrase.from.saturating_sub(15).max(people.map_or(0, |one| one.phrase.end));
     for at in (from..phrase.from).rev() {

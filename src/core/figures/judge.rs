@@ -2,9 +2,9 @@
 
 use super::govern::{Clause, Judged, governor, harm_at};
 use super::little::{BESIDES, NAMED_AFTER, NEGATIONS, PARTING, RELEASE};
-use super::nouns::Count;
+use super::nouns::{Count, noun};
 use super::phrase::{Amount, Phrase};
-use super::reading::{Kind, Rule};
+use super::reading::{Kind, Modifier, Rule};
 use super::tokens::{Gap, Token};
 
 /// Words behind which the dead and wounded need no number.
@@ -36,7 +36,6 @@ const LEAVES: &[&str] = &[
     "ثمه",
     "بينهم",
     "وجود",
-    "حصيله",
     "عثر",
     "العثور",
     "انتشال",
@@ -89,13 +88,19 @@ pub(super) fn judge(clause: Clause, mut phrase: Phrase) -> Judged {
         return none(phrase);
     }
     let found = governor(clause, &phrase);
+    if found.is_some() && phrase.modifier.is_none() && exceeds(clause.tokens, &phrase) {
+        phrase.modifier = Some(Modifier::MoreThan);
+    }
     let families = phrase.noun.is_some_and(|form| form.noun.is_family());
     if families && (phrase.is_bare() || found.is_some_and(|found| found.kind == Kind::Killed)) {
         return none(phrase);
     }
     match (phrase.kind(), found) {
         (Some(own), found) => {
-            let governed = found.map(|found| found.kind).filter(|kind| overrules(*kind, own));
+            // "3 dead and 10 wounded": what is joined keeps its own kind.
+            let near =
+                found.filter(|found| !found.mixed && (!found.joined || is_status(own) && !last_says(clause)));
+            let governed = near.map(|found| found.kind).filter(|kind| overrules(*kind, own));
             let accepted = if phrase.is_bare() {
                 bare_is_figure(clause, &phrase, own, found.is_some())
             } else {
@@ -120,6 +125,7 @@ pub(super) fn judge(clause: Clause, mut phrase: Phrase) -> Judged {
 fn overrules(governor: Kind, own: Kind) -> bool {
     match own {
         Kind::Killed | Kind::Other => false,
+        Kind::Abducted => governor != Kind::Detained,
         Kind::Injured => matches!(governor, Kind::Killed | Kind::Detained | Kind::Abducted),
         _ => governor != own,
     }
@@ -131,6 +137,16 @@ fn is_losses(tokens: &[Token], phrase: &mut Phrase) -> Option<bool> {
     let human = tokens.get(phrase.end).is_some_and(|token| token.word == "بشريه" || token.word == "البشريه");
     phrase.end += usize::from(human);
     Some(human)
+}
+
+/// "The number of dead passed 50".
+fn exceeds(tokens: &[Token], phrase: &Phrase) -> bool {
+    let window = tokens.get(phrase.from.saturating_sub(9)..phrase.from).unwrap_or_default();
+    window.windows(2).any(|pair| {
+        let [verb, sum] = pair else { return false };
+        verb.is(&["تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "فاق", "فاقت", "يفوق"])
+            && sum.is(&["عدد", "حصيله", "الحصيله", "اعداد"])
+    })
 }
 
 /// A second noun under one vague number.
@@ -182,7 +198,9 @@ fn negated(clause: Clause, phrase: &Phrase) -> Option<Judged> {
                 negated: true,
             });
         }
-        if token.is(PARTING) || token.is(OUTSIDE) {
+        let clause =
+            token.word == "ان" && at > 0 && tokens.get(at - 1).is_some_and(|token| token.is(&["دون"]));
+        if token.is(PARTING) && !clause || token.is(OUTSIDE) {
             break;
         }
     }
@@ -207,10 +225,12 @@ fn bare_is_figure(clause: Clause, phrase: &Phrase, own: Kind, governed: bool) ->
     let tokens = clause.tokens;
     let window = tokens.get(phrase.from.saturating_sub(4)..phrase.from).unwrap_or_default();
     let Some(form) = phrase.noun else { return governed };
+    if phrase.rule == Rule::Ordinal {
+        return !is_status(own) || governed;
+    }
     let definite = form.definite && !matches!(phrase.rule, Rule::OneOf);
-    if definite || phrase.rule == Rule::Ordinal || phrase.rule == Rule::OneOf {
-        return governed
-            && (!definite || matches!(form.count, Count::One | Count::Two) && overrules_status(own));
+    if definite || phrase.rule == Rule::OneOf {
+        return governed && (!definite || matches!(form.count, Count::One | Count::Two) && is_status(own));
     }
     if window.last().is_some_and(|token| token.is(NAMED_AFTER)) || form.construct {
         return false;
@@ -221,12 +241,30 @@ fn bare_is_figure(clause: Clause, phrase: &Phrase, own: Kind, governed: bool) ->
     match (own, form.count) {
         // إصابة is "the injury of" as well.
         (Kind::Injured, Count::One) if form.noun.one == "اصابه" => false,
-        (Kind::Killed | Kind::Injured | Kind::Other, Count::One | Count::OneAccusative) => leaves || governed,
+        (Kind::Killed | Kind::Injured | Kind::Other, Count::One | Count::OneAccusative) => {
+            leaves || governed || lists(tokens, phrase)
+        }
         (Kind::Killed | Kind::Injured | Kind::Other, _) => leaves || governed || !named,
         _ => governed,
     }
 }
 
-fn overrules_status(own: Kind) -> bool {
+/// Whether other dead or wounded follow with و: قتيل و3 جرحى.
+fn lists(tokens: &[Token], phrase: &Phrase) -> bool {
+    let Some(next) = tokens.get(phrase.end).filter(|next| next.word.starts_with('و')) else { return false };
+    let harmed =
+        |word: &str| noun(word).filter(|form| form.noun.kind.is_some() && !form.definite).map(|_| ());
+    next.look(harmed).is_some()
+        || next.forms().any(|form| form.glued == "و")
+            && tokens.get(phrase.end + 1).is_some_and(|token| harmed(&token.word).is_some())
+}
+
+/// Whether the people before are called dead, wounded … by their noun.
+fn last_says(clause: Clause) -> bool {
+    clause.before.last().is_some_and(|last| last.phrase.kind().is_some())
+}
+
+/// Whether a kind is a state that more can happen to people in.
+fn is_status(own: Kind) -> bool {
     !matches!(own, Kind::Killed | Kind::Injured | Kind::Other)
 }

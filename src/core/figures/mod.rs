@@ -41,6 +41,9 @@ use crate::core::text::{CodePoint, Text, TextRange};
 
 pub use reading::{Found, Kind, Modifier, Policy, Reading, Reason, Rule, Victim};
 
+/// How many phrases before one may say whose noun it leaves out.
+const LOOKED_BACK_AT: usize = 12;
+
 /// All casualty phrases of a text, in order; none overlap.
 #[must_use]
 pub fn find(text: &Text, policy: Policy) -> Vec<Found> {
@@ -124,19 +127,24 @@ fn spread(tokens: &[Token], judged: &mut [Judged]) {
     }
 }
 
-/// Whether only "and" or "and the wounding of" stands between two figures of
-/// which the second has a modifier behind it.
+/// Whether two joined figures have one modifier behind the second. (One before
+/// its number is about that number only.)
 fn covers(tokens: &[Token], one: &Judged, other: &Judged) -> bool {
-    let between = tokens.get(one.phrase.end..other.phrase.from).unwrap_or_default();
     let figures = one.kind.is_some() && other.kind.is_some();
     let stated = matches!((one.phrase.amount, other.phrase.amount), (Amount::Number(_), Amount::Number(_)));
-    let and = match between {
+    figures
+        && stated
+        && is_joined(tokens, one, other)
+        && modifiers::before(tokens, other.phrase.from).is_none()
+}
+
+/// Whether only "and" or "and the wounding of" stands between two figures.
+fn is_joined(tokens: &[Token], one: &Judged, other: &Judged) -> bool {
+    match tokens.get(one.phrase.end..other.phrase.from).unwrap_or_default() {
         [] => other.phrase.glued(tokens) == "و",
         [harm] => harm.word.starts_with('و') && harm.look(harm::harm).is_some(),
         _ => false,
-    };
-    // One that stands before its number is about that number only.
-    figures && stated && and && modifiers::before(tokens, other.phrase.from).is_none()
+    }
 }
 
 /// What the phrase at `at` says; `None` if it is no casualty.
@@ -154,17 +162,37 @@ fn reading(tokens: &[Token], judged: &[Judged], at: usize, policy: Policy) -> Op
 fn antecedent(tokens: &[Token], judged: &[Judged], at: usize) -> Victim {
     let victim = |one: &Judged| victim::victim(tokens, &one.phrase);
     let next = judged.get(at).zip(judged.get(at + 1));
-    let gapped = next.filter(|(one, next)| {
-        let between = next.phrase.from.saturating_sub(one.phrase.end);
-        next.kind.is_some()
-            && !one.phrase.others
-            && between <= 1
-            && next.phrase.glued(tokens).len() + between > 0
-    });
-    let before = judged.get(..at).unwrap_or_default().iter().rev().filter(|one| one.kind.is_some());
+    let gapped =
+        next.filter(|(one, next)| next.kind.is_some() && !one.phrase.others && is_joined(tokens, one, next));
+    let whole = (0..at)
+        .rev()
+        .take(LOOKED_BACK_AT)
+        .filter(|at| !is_part(tokens, judged, *at))
+        .filter_map(|at| judged.get(at));
+    let before = whole.filter(|one| one.kind.is_some());
     let known = |victim: &Victim| *victim != Victim::Unknown;
     let after = gapped.map(|(_, next)| victim(next)).filter(known);
     after.or_else(|| before.map(victim).find(known)).unwrap_or(Victim::Unknown)
+}
+
+/// Whether the figure at `at` stands behind "among them", or is joined to one.
+fn is_part(tokens: &[Token], judged: &[Judged], at: usize) -> bool {
+    let among = |one: &Judged| {
+        let before = one.phrase.from.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|token| token.is(little::AMONG))
+    };
+    let mut later: Option<&Judged> = None;
+    for one in judged.get(..=at).unwrap_or_default().iter().rev().take(LOOKED_BACK_AT) {
+        if later.is_some_and(|later| later.phrase.from != one.phrase.end || later.phrase.glued(tokens) != "و")
+        {
+            return false;
+        }
+        if among(one) {
+            return true;
+        }
+        later = Some(one);
+    }
+    false
 }
 
 /// The place of a phrase, without what is glued to its first word.

@@ -1,7 +1,7 @@
 //! Nouns that count people, folded, with what their endings mean.
 
 use super::reading::Kind::{self, Abducted, Detained, Displaced, Injured, Killed, Missing, Other};
-use super::reading::Victim::{self, Child, Civilian, Fighter, Mixed, Officer, Unknown, Woman};
+use super::reading::Victim::{self, Child, Civilian, Fighter, Officer, Unknown, Woman};
 
 /// A noun: its singular, its broken plurals, whether it has the sound one in
 /// ـون and ـين, who is meant, and what happened to them if the noun says so.
@@ -144,6 +144,7 @@ const NOUNS: &[Noun] = &[
     person("فلاح", &[], Civilian),
     person("راع", &["رعاه"], Civilian),
     person("صياد", &[], Civilian),
+    person("بحار", &["بحاره"], Civilian),
     person("طالب", &["طلاب", "طلبه"], Civilian),
     person("طالبه", &["طالبات"], Civilian),
     person("معلم", &[], Civilian),
@@ -192,8 +193,8 @@ const NOUNS: &[Noun] = &[
     person("اسراييلي", &[], Unknown),
     person("امريكي", &[], Unknown),
     person("اميركي", &[], Unknown),
-    person("عايله", &["عايلات", "عوايل"], Mixed),
-    person("اسره", &["اسر"], Mixed),
+    person("عايله", &["عايلات", "عوايل"], Civilian),
+    person("اسره", &["اسر"], Civilian),
 ];
 
 impl Noun {
@@ -214,11 +215,8 @@ impl Noun {
         {
             return Some(found);
         }
-        for many in self.many {
-            match word.strip_prefix(many) {
-                Some("" | "ا") => return Some((Count::Many, false)),
-                _ => {}
-            }
+        if self.many.iter().any(|many| matches!(word.strip_prefix(many), Some("" | "ا"))) {
+            return Some((Count::Many, false));
         }
         // ة becomes ت before an ending.
         let stem = self.one.strip_suffix('ه').unwrap_or(self.one);

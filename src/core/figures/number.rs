@@ -57,6 +57,16 @@ fn next(tokens: &[Token], at: usize, and: bool) -> Option<(Part, usize)> {
 /// Reads the longest number that begins at `at`, behind any proclitics.
 pub(super) fn number(tokens: &[Token], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
+    let parts = |word: &str| match word {
+        "نصف" => Some(2),
+        "ربع" => Some(4),
+        _ => None,
+    };
+    if let Some((parts, form)) = token.look(parts)
+        && let Some((Part::Word(Numeral::Thousand(many)), end)) = next(tokens, at + 1, false)
+    {
+        return Some(Number { value: many / parts, to: None, end, skip: form.skip, words: true });
+    }
     let (first, form) = token.look(part)?;
     let mut words = !matches!(first, Part::Digits(_));
     if let Part::Digits(Digits { digits, decimals: 0, to: Some(to) }) = first {

@@ -162,7 +162,10 @@ fn rises(tokens: &[Token], at: usize) -> bool {
 fn numbered(tokens: &[Token], at: usize) -> Option<Phrase> {
     let found = number(tokens, at)?;
     let rule = if found.words { Rule::NumberWords } else { Rule::Digits };
-    let plain = Phrase::new(at, found.skip, found.end, Amount::Number(found.value), rule);
+    // "Three (3)".
+    let again = number(tokens, found.end).filter(|again| again.skip == 0 && again.value == found.value);
+    let end = again.map_or(found.end, |again| again.end);
+    let plain = Phrase::new(at, found.skip, end, Amount::Number(found.value), rule);
     let two = |high: u64, end| {
         let low = scaled(found.value, high);
         let range = Phrase::new(at, found.skip, end, Amount::Between(low, high), Rule::TwoNumbers);

@@ -142,14 +142,31 @@ pub(super) fn bare(tokens: &[Token], at: usize) -> Option<Phrase> {
         let (amount, rule) = amount(tokens, at, count, false);
         return Some(Phrase { others: true, ..Phrase::new(at, form.skip, at + 1, amount, rule) });
     }
+    // "Two were killed and a third wounded".
+    let third =
+        |word: &str| matches!(word, "ثالث" | "ثالثه" | "رابع" | "رابعه" | "خامس" | "سادس").then_some(());
+    let alone =
+        following(tokens, at + 1).is_none_or(|next| is_little(&next.word) || next.word.starts_with('ب'));
+    if let Some(((), form)) = token.look(third).filter(|_| alone) {
+        let one = Phrase::new(at, form.skip, at + 1, Amount::Number(1), Rule::Ordinal);
+        return Some(Phrase { others: true, ..one });
+    }
     let (found, form): (NounForm, Form) = token.look(noun)?;
+    // The verbal noun, "the wounding of", with its object.
+    let object =
+        following(tokens, at + 1).is_some_and(|next| !matches!(next.word.as_str(), "واحده" | "في" | "بين"));
+    if matches!(found.noun.one, "اصابه" | "وفاه") && found.count == Count::One && object {
+        return None;
+    }
     let (amount, rule) = amount(tokens, at, found.count, found.construct);
     let new =
         |end, amount, rule| Phrase { noun: Some(found), ..Phrase::new(at, form.skip, end, amount, rule) };
     // "Two civilians, two", "one dead".
     let stated = match following(tokens, at + 1).map(|token| token.word.as_str()) {
         Some("اثنان" | "اثنين" | "اثنتان" | "اثنتين") => Some(2),
-        Some("واحد" | "واحده" | "واحدا") if amount == Amount::Number(1) => Some(1),
+        Some("واحد" | "واحده" | "واحدا") if amount == Amount::Number(1) => {
+            return Some(new(at + 2, amount, rule));
+        }
         _ => None,
     };
     Some(match stated {
@@ -181,7 +198,12 @@ fn amount(tokens: &[Token], at: usize, count: Count, construct: bool) -> (Amount
 pub(super) fn fits(amount: Amount, token: &Token) -> bool {
     let (Amount::Number(number) | Amount::Between(_, number)) = amount else { return false };
     let word = token.word.as_str();
-    if is_little(word) || harm(word).is_some() || is_thing(word) || word.starts_with("ال") || word.len() < 8
+    if is_other(word)
+        || is_little(word)
+        || harm(word).is_some()
+        || is_thing(word)
+        || word.starts_with("ال")
+        || word.len() < 8
     {
         return false;
     }

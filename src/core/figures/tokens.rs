@@ -116,7 +116,8 @@ impl Token {
             match fold(c) {
                 Folded::Nothing => {
                     token.tanween |= c == '\u{64b}';
-                    mark = Some(c);
+                    // A shadda may stand on either side of the vowel.
+                    mark = if c == '\u{651}' { mark } else { Some(c) };
                     continue;
                 }
                 Folded::Blank => continue,

@@ -13,7 +13,7 @@ use super::*;
 /// The range of the first `words` in a text.
 pub(super) fn place(text: &Text, words: &str) -> TextRange {
     let byte = text.as_str().find(words).unwrap_or_else(|| panic!("{words} is not in {}", text.as_str()));
-    let start = text.as_str()[..byte].chars().count();
+    let start = text.as_str().get(..byte).unwrap().chars().count();
     TextRange::between(CodePoint(start), CodePoint(start + words.chars().count()))
 }
 

@@ -177,7 +177,7 @@ fn spell(n: u64, feminine: bool) -> String {
         20..=99 => {
             let tens = ["عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"];
             let tens = tens[usize::try_from(n / 10 - 2).unwrap()];
-            if n % 10 == 0 { tens.into() } else { format!("{} و{tens}", unit(n % 10)) }
+            if n.is_multiple_of(10) { tens.into() } else { format!("{} و{tens}", unit(n % 10)) }
         }
         100..=999 => {
             let hundreds = match n / 100 {
