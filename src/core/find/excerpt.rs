@@ -38,3 +38,40 @@ pub fn excerpt(text: &Text, hit: TextRange, before: usize, after: usize) -> Exce
         after: format!("{}{}", tail.trim_end(), if cut_after { "…" } else { "" }),
     }
 }
+
+impl Excerpt {
+    /// The same for a line of plain text, where nothing but Unicode's own isolates
+    /// can keep dates and figures in the order in which they were written (see
+    /// [`Text::isolates`]). They stand outside the hit where they begin or end with it.
+    #[must_use]
+    pub fn isolated(&self) -> Self {
+        const OVERRIDE: &str = "\u{2066}\u{202d}";
+        const END: &str = "\u{202c}\u{2069}";
+        let line = Text::new([self.before.as_str(), self.hit.as_str(), self.after.as_str()].concat());
+        let hit = self.before.chars().count();
+        let end = CodePoint(hit + self.hit.chars().count());
+        let runs = line.isolates(TextRange::between(CodePoint(0), line.len()));
+        let mut parts = [String::new(), String::new(), String::new()];
+        for (at, c) in line.as_str().chars().map(Some).chain([None]).enumerate() {
+            let at = CodePoint(at);
+            let of = |at: CodePoint| usize::from(at >= CodePoint(hit)) + usize::from(at >= end);
+            let [before, within, after] = &mut parts;
+            let mut put = |part: usize, text: &str| match part {
+                0 => before.push_str(text),
+                1 => within.push_str(text),
+                _ => after.push_str(text),
+            };
+            if runs.iter().any(|run| run.end() == at) {
+                put(of(at), END);
+            }
+            if runs.iter().any(|run| run.start() == at) {
+                put(if at.0 == hit { 0 } else { of(at) }, OVERRIDE);
+            }
+            if let Some(c) = c {
+                put(of(at), c.encode_utf8(&mut [0; 4]));
+            }
+        }
+        let [before, hit, after] = parts;
+        Self { before, hit, after }
+    }
+}

@@ -8,12 +8,15 @@
 //!
 //! - here: what is looked for, and the walk through one text.
 //! - `excerpt`: the words around a hit.
+//! - `occurrences`: where the words of a span stand again, and how.
 
 mod excerpt;
+mod occurrences;
 #[cfg(test)]
 mod tests;
 
 pub use excerpt::{Excerpt, excerpt};
+pub use occurrences::{Choice, Choices, Hit, Sought, occurrences, pick, words_of};
 
 use crate::core::text::{CodePoint, Folded, Text, TextRange, fold};
 
@@ -25,6 +28,8 @@ pub struct Query {
     /// For each number of letters that fitted before one did not: how many of
     /// them still do (the table of Knuth, Morris and Pratt).
     retreat: Vec<usize>,
+    /// Whether it is a name: `_` is a blank, and hits may overlap.
+    name: bool,
 }
 
 impl Query {
@@ -32,20 +37,18 @@ impl Query {
     /// nothing is left.
     #[must_use]
     pub fn new(typed: &str) -> Option<Self> {
-        let mut letters = Vec::new();
-        for c in typed.chars() {
-            match fold(c) {
-                Folded::Nothing => {}
-                Folded::Blank if letters.last().is_none_or(|last| *last == ' ') => {}
-                Folded::Blank => letters.push(' '),
-                Folded::Letter(letter) => letters.push(letter),
-                Folded::Letters(several) => letters.extend(several.chars()),
-            }
-        }
-        if letters.last() == Some(&' ') {
-            letters.pop();
-        }
-        let mut query = Self { retreat: vec![0; letters.len()], letters };
+        Self::of(typed, false)
+    }
+
+    /// Looks for a name, in hashtags too: `_` counts as a blank. Hits come in
+    /// order, but may overlap.
+    fn name(typed: &str) -> Option<Self> {
+        Self::of(typed, true)
+    }
+
+    fn of(typed: &str, name: bool) -> Option<Self> {
+        let letters = letters(typed, name);
+        let mut query = Self { retreat: vec![0; letters.len()], letters, name };
         for at in 1..query.letters.len() {
             let letter = *query.letters.get(at)?;
             let before = query.retreat.get(at - 1).copied().unwrap_or_default();
@@ -65,6 +68,29 @@ impl Query {
             before = self.retreat.get(last).copied().unwrap_or_default();
         }
     }
+}
+
+/// What a search sees of a text, without the blanks at its ends.
+fn letters(typed: &str, name: bool) -> Vec<char> {
+    let mut letters = Vec::new();
+    for c in typed.chars() {
+        match sees(name, c) {
+            Folded::Nothing => {}
+            Folded::Blank if letters.last().is_none_or(|last| *last == ' ') => {}
+            Folded::Blank => letters.push(' '),
+            Folded::Letter(letter) => letters.push(letter),
+            Folded::Letters(several) => letters.extend(several.chars()),
+        }
+    }
+    if letters.last() == Some(&' ') {
+        letters.pop();
+    }
+    letters
+}
+
+/// What it sees of a character.
+fn sees(name: bool, c: char) -> Folded {
+    if name && c == '_' { Folded::Blank } else { fold(c) }
 }
 
 /// All hits in a text.
@@ -101,7 +127,7 @@ impl Walk {
         self.starts.resize(query.letters.len(), 0);
         let rest = text.as_str().get(self.byte..).unwrap_or_default();
         for c in rest.chars().take(many) {
-            let start = match fold(c) {
+            let start = match sees(query.name, c) {
                 Folded::Nothing => None,
                 Folded::Blank if self.blank => None,
                 Folded::Blank => self.see(query, ' '),
@@ -112,7 +138,7 @@ impl Walk {
             self.at += 1;
             if let Some(start) = start {
                 let start = text.grapheme_start(CodePoint(start));
-                if hits.last().is_none_or(|last| last.end() <= start) {
+                if query.name || hits.last().is_none_or(|last| last.end() <= start) {
                     hits.push(TextRange::between(start, text.grapheme_end(CodePoint(self.at))));
                 }
             }
@@ -131,7 +157,7 @@ impl Walk {
         if self.fitting < many {
             return None;
         }
-        self.fitting = 0;
+        self.fitting = if query.name { query.retreat.last().copied().unwrap_or_default() } else { 0 };
         // The one that was written first is the next to be written over.
         self.starts.get(self.seen % many).copied()
     }

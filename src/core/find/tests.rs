@@ -89,6 +89,26 @@ fn excerpts() {
     assert_eq!(around("  \u{a0}x \t", "x", 9, 9), "⟦x⟧");
 }
 
+#[test]
+fn dates_and_figures_of_an_excerpt_are_isolated() {
+    let isolated = |text: &str, typed: &str| {
+        let text = Text::new(text);
+        let Excerpt { before, hit, after } = excerpt(&text, all(&query(typed), &text)[0], 99, 99).isolated();
+        let shown = format!("{before}⟦{hit}⟧{after}");
+        shown.replace("\u{2066}\u{202d}", "<").replace("\u{202c}\u{2069}", ">")
+    };
+    for (text, typed, expected) in [
+        ("في 2016-04-27 قتل 3-5 مدنيين", "قتل", "في <2016-04-27> ⟦قتل⟧ <3-5> مدنيين"),
+        ("في 2016-04-27 قتل", "2016-04-27", "في <⟦2016-04-27⟧> قتل"),
+        ("في 2016-04-27 قتل", "04", "في <2016-⟦04⟧-27> قتل"),
+        ("في 2016-04-27", "27", "في <2016-04-⟦27⟧>"),
+        ("في 2016-04-27", "في 2016", "⟦في <2016⟧-04-27>"),
+        ("قتل 3 مدنيين", "قتل", "⟦قتل⟧ 3 مدنيين"),
+    ] {
+        assert_eq!(isolated(text, typed), expected);
+    }
+}
+
 /// The hits found the slow way: of every pair of grapheme edges.
 fn slowly(typed: &str, raw: &str) -> Vec<(usize, usize)> {
     let wanted = query(typed);
