@@ -9,4 +9,27 @@
 //!   - [`core::decode`]: in which encoding a text lies in a file.
 //!   - [`core::intake`]: texts on their way to become reports.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
-//!   - [`core::figures`]: casualty figures out of Arabic phrases.
+//!   - [`core::facts`]: casualties as a table, counted without counting anyone twice.
+//!   - [`core::find`]: the places where words stand, whatever their spelling.
+//!   - [`core::queue`]: which reports are shown, in which order, with which hits.
+//!   - [`core::exchange`]: one module for each file format.
+//!   - [`core::keep`]: what a project is on the disk, record by record.
+//! - [`platform`] performs: the only code that calls the browser.
+//! - [`state`] is between them: it dispatches commands, wakes the views that a
+//!   change names, and queues the save.
+//! - [`ui`] shows: small components, grouped by their place on screen, and the
+//!   messages in every language.
+//! - [`sample`]: the five reports that a newcomer opens first.
+//!
+//! # What is absent on purpose
+//! - The view never edits the project; storage never decides anything; the core
+//!   never waits.
+//! - No annotation ever splits or rewrites a text node of a report.
+//! - No offset is a bare integer in a signature (see [`core::text`]).
+//! - No text leaves the machine unless a person exports it.
+
+pub mod core;
+pub mod platform;
+pub mod sample;
+pub mod state;
+pub mod ui;

@@ -5,14 +5,4 @@ pub mod decode;
 pub mod draw;
 pub mod edit;
 pub mod exchange;
-pub mod figures;
-pub mod find;
-pub mod form;
-pub mod intake;
-pub mod keep;
-pub mod model;
-#[cfg(test)]
-pub mod notation;
-pub mod order;
-pub mod queue;
-pub mod text;
+pub mod facts;

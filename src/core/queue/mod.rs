@@ -143,7 +143,8 @@ fn by_text(kept: &[usize], descending: bool, text: impl Fn(usize) -> Option<Stri
     sorted
 }
 
-fn folded(text: &str) -> String {
+/// A text as searches and orders see it: without what their spelling leaves open.
+pub(crate) fn folded(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match fold(c) {
