@@ -6,3 +6,14 @@ pub mod draw;
 pub mod edit;
 pub mod exchange;
 pub mod facts;
+pub mod figures;
+pub mod find;
+pub mod form;
+pub mod intake;
+pub mod keep;
+pub mod model;
+#[cfg(test)]
+pub mod notation;
+pub mod order;
+pub mod queue;
+pub mod text;
