@@ -114,7 +114,7 @@ impl Document {
 fn long_text(characters: usize, random: &mut Random) -> String {
     let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/reports");
     let read = |id| fs::read_to_string(reports.join(format!("{id}.txt"))).expect("a sample report");
-    let sample = sample::project("", &sample::REPORTS.map(read), LayerId(Uuid::nil()), "");
+    let sample = sample::project("", &sample::REPORTS.map(read), String::new(), LayerId(Uuid::nil()), "");
     let texts = sample.reports.iter().map(|report| &report.text);
     let mut paragraphs: Vec<&str> = texts
         .flat_map(|text| text.paragraphs().iter().filter_map(|paragraph| text.slice(paragraph.range)))

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::workspace::Workspace;
-use crate::core::edit::{Change, Command};
+use crate::core::edit::{Change, Command, Suggestions};
+use crate::core::figures::{Policy, Reason};
 use crate::core::form::{self, Field, State};
-use crate::core::model::{AnnotationId, Attribute, Value};
+use crate::core::model::{AnnotationId, Attribute, LabelId, Schema, Span, Value};
 use crate::core::text::TextRange;
 use crate::ui::messages::fill;
 
@@ -26,6 +27,47 @@ impl Workspace {
             }
         });
         fields.flatten().unwrap_or_default()
+    }
+
+    /// What the program suggests for words of the shown report under a label.
+    #[must_use]
+    pub fn suggestions(self, label: &LabelId, range: TextRange) -> Suggestions {
+        let found = self.with_sheet(|report, _, schema| {
+            let label = schema.label(label)?;
+            let reading = form::reading(label, &report.text, range, schema.policy)?;
+            Some(form::suggestions(label, &reading))
+        });
+        found.flatten().unwrap_or_default()
+    }
+
+    /// Why the program reads the figures of a span as it does.
+    #[must_use]
+    pub fn reason(self, span: &Span) -> Option<Reason> {
+        self.with_sheet(|report, _, schema| {
+            let label = schema.label(&span.label)?;
+            Some(form::reading(label, &report.text, span.range, schema.policy)?.reason)
+        })?
+    }
+
+    /// Works under another policy for figures: what no person has confirmed is
+    /// derived anew, in all layers.
+    pub fn change_policy(self, policy: Policy) {
+        let Some(work) = self.with(|project| form::under_policy(project, policy)) else { return };
+        let schema = self.with(|project| Schema { policy, ..project.schema.clone() });
+        // The schema keeps all its labels, and the suggestions are for spans that are there.
+        if self.revise(schema, None, work).is_err() {
+            self.announce(self.words_now().nothing_changed);
+        }
+    }
+
+    /// Gives a span another label, with what is suggested under that one.
+    pub(super) fn relabel(self, span: &Span, label: &LabelId) -> Option<Change> {
+        let change = self.dispatch(Command::Relabel(span.id, label.clone()))?;
+        let suggestions = self.suggestions(label, span.range);
+        if !suggestions.is_empty() {
+            self.dispatch(Command::Suggest(span.id, suggestions));
+        }
+        Some(change)
     }
 
     /// Opens the first field of the selected span that is to be filled in: one

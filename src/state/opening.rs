@@ -234,13 +234,40 @@ impl Opening {
                     }
                 }
             }
+            // Without them there is still the sample.
+            let language = self.session.language.get_untracked().tag();
+            let guidelines = files::fetch(&sample::guidelines(language)).await.unwrap_or_default();
             let layer = LayerId(clock::new_id());
-            let mut project = sample::project(words.sample_name, &texts, layer, &self.session.signature());
+            let signature = self.session.signature();
+            let mut project = sample::project(words.sample_name, &texts, guidelines, layer, &signature);
             if kept.is_err() {
                 // Storage can't say what it holds: nothing there may be written over, should it come back.
                 project.id = ProjectId(clock::new_id());
             }
             self.take(project);
+        });
+    }
+
+    /// Takes the layer in that shows the sample coded in full, and opens it.
+    pub fn show_example(self) {
+        spawn_local(async move {
+            let words = self.session.words_now();
+            let text = match files::fetch(sample::EXAMPLE).await {
+                Ok(text) => text,
+                Err(reason) => {
+                    let title = words.cannot_open.replace("{}", sample::EXAMPLE);
+                    return self.tell(&title, vec![words.cannot_read.to_owned(), reason]);
+                }
+            };
+            match self.workspace.with(|project| layer_file::read(text.as_bytes(), project)) {
+                Some(Ok((layer, _))) => {
+                    let id = layer.id;
+                    self.workspace.take_layer(layer);
+                    self.workspace.open_layer(id);
+                }
+                Some(Err(problem)) => self.tell_problem(sample::EXAMPLE, &problem),
+                None => {}
+            }
         });
     }
 

@@ -309,8 +309,8 @@ impl Workspace {
         let words = self.session.words_now();
         if let Some(pending) = self.pending.get_untracked() {
             let id = AnnotationId(clock::new_id());
-            let tag =
-                Command::Tag { id, label: label.clone(), range: pending.range, suggestions: Vec::new() };
+            let suggestions = self.suggestions(label, pending.range);
+            let tag = Command::Tag { id, label: label.clone(), range: pending.range, suggestions };
             if self.dispatch(tag).is_some() {
                 self.pending.set(None);
                 self.field.set(None);
@@ -327,7 +327,7 @@ impl Workspace {
         } else if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) {
             if span.label == *label {
                 self.say(words.said_already, label, span.range);
-            } else if let Some(change) = self.dispatch(Command::Relabel(span.id, label.clone())) {
+            } else if let Some(change) = self.relabel(&span, label) {
                 self.say(words.said_relabelled, label, span.range);
                 self.say_relations_gone(&change);
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::tree::{FromJson, Json, Node, Wrong, record};
+use crate::core::figures::Policy;
 use crate::core::model::{
     AnnotationId, Attribute, Choice, Condition, Filled, Hue, Label, LabelId, LayerId, Mark, Origin,
     ProjectId, Quarantined, RelationKind, RelationType, ReportId, Schema, Sha256, Stamp, Timestamp,
@@ -219,7 +220,7 @@ impl FromJson for Label {
     }
 }
 
-record!(SchemaRecord { name, version, labels, relations });
+record!(SchemaRecord { name, version, labels, relations; may policy });
 
 /// A schema as files have it.
 struct SchemaRecord {
@@ -227,12 +228,20 @@ struct SchemaRecord {
     version: u32,
     labels: Vec<Label>,
     relations: Vec<RelationType>,
+    policy: Policy,
+}
+
+impl FromJson for Policy {
+    fn read(node: &Node<'_>) -> Result<Self, Wrong> {
+        let words: Vec<_> = Self::ALL.iter().map(|one| (one.as_str(), *one)).collect();
+        node.word(&words)
+    }
 }
 
 impl FromJson for Schema {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        let SchemaRecord { name, version, labels, relations } = SchemaRecord::read(node)?;
-        Ok(Self { name, version, labels, relations }.grown())
+        let SchemaRecord { name, version, labels, relations, policy } = SchemaRecord::read(node)?;
+        Ok(Self { name, version, labels, relations, policy }.grown())
     }
 }
 

@@ -42,6 +42,13 @@ ids! {
     }
 }
 
+#[allow(clippy::derivable_impls)] // the macro above knows no default
+impl Default for Policy {
+    fn default() -> Self {
+        Self::Literal
+    }
+}
+
 ids! {
     /// What a phrase says about its number.
     Modifier {

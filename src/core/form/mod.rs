@@ -1,12 +1,15 @@
 //! What is asked of an annotation: which attributes, what of them is filled in,
 //! by which keys they are chosen, and what a report still lacks.
 
+mod suggest;
 #[cfg(test)]
 mod tests;
 
 use crate::core::model::{
     AnnotationId, Attribute, Attributes, Filled, Origins, Schema, Sheet, Value, ValueKind,
 };
+
+pub use suggest::{reading, suggestions, under_policy};
 
 /// How far an attribute is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

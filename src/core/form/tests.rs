@@ -1,6 +1,8 @@
 use super::*;
+use crate::core::figures::Policy;
 use crate::core::model::{Condition, ReportId};
 use crate::core::notation;
+use crate::core::text::Text;
 
 #[test]
 fn numbers_are_typed_in_every_script() {
@@ -119,4 +121,46 @@ fn a_sheet_says_what_it_lacks() {
     sheet.spans.insert(span);
     let lacking = Lacking::of(project.sheet(&report).unwrap(), &project.schema);
     assert_eq!((lacking.incomplete.len(), lacking.unconfirmed.as_slice()), (0, &[notation::id(1)][..]));
+}
+
+#[test]
+fn a_tagged_casualty_is_filled_in() {
+    let schema = Schema::conflict_reports();
+    let check = |marked: &str, policy: Policy, expected: &str| {
+        let (text, spans) = notation::parse(marked);
+        let label = schema.label(&spans[0].label).unwrap();
+        let suggested = reading(label, &Text::new(text), spans[0].range, policy)
+            .map(|reading| suggestions(label, &reading));
+        let one = |(name, value): (String, Value)| match value {
+            Value::Whole(number) => format!("{name} {number}"),
+            Value::Text(id) => format!("{name} {id}"),
+            _ => format!("{name} –"),
+        };
+        let said: Vec<String> = suggested.unwrap_or_default().into_iter().map(one).collect();
+        assert_eq!(said.join(", "), expected, "{marked}");
+    };
+    let literal = Policy::Literal;
+    check(
+        "وثق المرصد ⟦82 عنصراً على الأقل|casualty⟧ من قوات النظام قتلوا",
+        literal,
+        "low 82, best 82, high –, modifier at_least, kind killed, victim fighter",
+    );
+    check(
+        "مقتل ⟦أكثر من 20 شخصاً|casualty⟧",
+        literal,
+        "low 21, best 21, high –, modifier more_than, kind killed, victim unknown",
+    );
+    check(
+        "مقتل ⟦أكثر من 20 شخصاً|casualty⟧",
+        Policy::Conservative,
+        "low 20, best 20, high –, modifier more_than, kind killed, victim unknown",
+    );
+    // Two or many: a person decides, nothing is guessed.
+    check(
+        "مقتل ⟦مقاتلين|casualty⟧ في الغوطة",
+        literal,
+        "low 2, modifier ambiguous, kind killed, victim fighter",
+    );
+    check("مقتل ⟦82|actor⟧", literal, "");
+    check("في ⟦المدينة|casualty⟧", literal, "");
 }

@@ -6,6 +6,7 @@ use super::super::controls::{Combo, LabelKey, Quiet, Tool, flag, live};
 use super::super::icons::Shape;
 use super::super::messages::figure;
 use super::attributes::Attributes;
+use super::figures::Figures;
 use super::invisibles::Invisibles;
 use super::pieces::Pieces;
 use super::relations::Relations;
@@ -60,6 +61,7 @@ pub fn Detail() -> impl IntoView {
             <Pieces span />
             <Labels span />
             <Attributes of=Memo::new(move |_| workspace.selected.get()) />
+            <Figures span />
             <Confirm span />
             <Relations />
             <Note span />

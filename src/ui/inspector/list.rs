@@ -99,6 +99,10 @@ pub fn List() -> impl IntoView {
         });
         session.words().no_spans_more.replace("{}", &keys.unwrap_or_default())
     });
+    let is_sample = Memo::new(move |_| {
+        workspace.opened.track();
+        workspace.with(|project| project.id == crate::sample::ID).unwrap_or_default()
+    });
     view! {
         <div class="heading"><h2>{app.session.text(|w| w.all_spans)}</h2><span>{counted}</span></div>
         <SetAside />
@@ -115,6 +119,9 @@ pub fn List() -> impl IntoView {
             <div class="nothing">
                 <p>{app.session.text(|w| w.no_spans)}</p>
                 <p>{how}</p>
+                <Show when=move || is_sample.get()>
+                    <Quiet does="example" name=app.session.text(|w| w.coding.see_example) act=Box::new(move || app.opening.show_example()) />
+                </Show>
             </div>
         </Show>
         <div class="rows" node_ref=host on:scroll=move |_| look()>

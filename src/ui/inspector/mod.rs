@@ -3,6 +3,7 @@
 
 mod attributes;
 mod detail;
+mod figures;
 mod filter;
 mod invisibles;
 mod linking;

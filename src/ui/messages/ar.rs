@@ -440,6 +440,7 @@ pub static MESSAGES: Messages = Messages {
         no_name: "بلا اسم",
     },
     coding: super::coding::AR,
+    figures: super::figures::AR,
     annotations: Forms {
         zero: "بلا وسوم",
         one: "وسم واحد",

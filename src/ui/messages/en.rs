@@ -396,6 +396,7 @@ pub static MESSAGES: Messages = Messages {
         no_name: "Without a name",
     },
     coding: super::coding::EN,
+    figures: super::figures::EN,
     annotations: forms("no annotations", "1 annotation", "{} annotations"),
 
     problem: Wording {

@@ -5,12 +5,14 @@ mod adding;
 mod ar;
 mod coding;
 mod en;
+mod figures;
 mod plural;
 mod problems;
 #[cfg(test)]
 mod tests;
 
 pub use adding::{describe_added, describe_progress, describe_step};
+pub use figures::{describe_reason, name_policy};
 pub use plural::{Forms, figure};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
 
@@ -453,6 +455,7 @@ catalogue! {
     key_invisibles: &'static str,
     adding: adding::AddingWording,
     coding: coding::CodingWording,
+    figures: figures::FigureWording,
     annotations: Forms,
 
     problem: problems::Wording,

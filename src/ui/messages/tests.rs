@@ -74,6 +74,12 @@ impl Places for adding::AddingWording {
     }
 }
 
+impl Places for figures::FigureWording {
+    fn places(&self) -> usize {
+        format!("{self:?}").matches("{}").count()
+    }
+}
+
 impl Places for coding::CodingWording {
     fn places(&self) -> usize {
         format!("{self:?}").matches("{}").count()

@@ -98,14 +98,14 @@ fn wrong_shapes() {
     check_shape(
         number,
         "\"start\": \"28\"",
-        &format!("{span}.start: \"28\", expected a whole number (line 259, column 90)"),
+        &format!("{span}.start: \"28\", expected a whole number (line 260, column 90)"),
     );
     check_shape(
         number,
         "\"start\": -28",
-        &format!("{span}.start: -28, expected a whole number (line 259, column 89)"),
+        &format!("{span}.start: -28, expected a whole number (line 260, column 89)"),
     );
-    check_shape("\"start\": 27, ", "", &format!("{span}: missing field `start` (line 259, column 354)"));
+    check_shape("\"start\": 27, ", "", &format!("{span}: missing field `start` (line 260, column 354)"));
     let unknown = "unknown field `kind`, expected en, ar";
     check_shape(
         "\"en\": \"Place\"",
@@ -120,42 +120,42 @@ fn wrong_shapes() {
     check_shape(
         "\"done\": false",
         "\"done\": 0",
-        "layers[0].sheets[0].done: 0, expected a boolean (line 254, column 19)",
+        "layers[0].sheets[0].done: 0, expected a boolean (line 255, column 19)",
     );
     check_shape(
         "\"best\": 5",
         "\"best\": {}, \"low\": 1",
-        "layers[0].sheets[0].spans[0].attributes.best: an object, expected the value of an attribute (line 257, column 205)",
+        "layers[0].sheets[0].spans[0].attributes.best: an object, expected the value of an attribute (line 258, column 205)",
     );
     check_shape(
         "\"origin\": \"human\"",
         "\"origin\": \"it\"",
-        "layers[0].sheets[0].spans[0].origin: \"it\", expected human, suggestion_accepted, suggestion_edited, import (line 257, column 354)",
+        "layers[0].sheets[0].spans[0].origin: \"it\", expected human, suggestion_accepted, suggestion_edited, import (line 258, column 354)",
     );
     check_shape(
         "  \"reports\": [",
         "  \"documents\": [",
-        "documents: unknown field `documents`, expected format, version, offset_unit, end, normalization, tool, project, reports, layers (line 230, column 13)",
+        "documents: unknown field `documents`, expected format, version, offset_unit, end, normalization, tool, project, reports, layers (line 231, column 13)",
     );
     check_shape(
         "\"sha256\": \"c",
         "\"sha256\": \"",
-        "reports[0].sha256: a string, expected a SHA-256 hash: 64 hexadecimal digits (line 234, column 81)",
+        "reports[0].sha256: a string, expected a SHA-256 hash: 64 hexadecimal digits (line 235, column 81)",
     );
     check(
         "\"at\": \"2026-11-22T09:30:00.000Z\"",
         "\"at\": \"yesterday\"",
-        "layers[0].sheets[0].spans[0].created.at: \"yesterday\", expected a moment such as 2026-11-22T09:30:00.000Z (line 257, column 263)",
+        "layers[0].sheets[0].spans[0].created.at: \"yesterday\", expected a moment such as 2026-11-22T09:30:00.000Z (line 258, column 263)",
     );
     check(
         "\"annotator\": \"A1\"",
         "\"annotator\": \"A1\", \"annotator\": \"A2\"",
-        "layers[0].annotator: duplicate field `annotator` (line 249, column 36)",
+        "layers[0].annotator: duplicate field `annotator` (line 250, column 36)",
     );
     check(
         &annotation(4).to_string(),
         "4",
-        "layers[0].sheets[0].spans[2].id: \"4\", expected a UUID (line 259, column 22)",
+        "layers[0].sheets[0].spans[2].id: \"4\", expected a UUID (line 260, column 22)",
     );
 }
 

@@ -25,10 +25,10 @@ fn the_kept_files_are_what_they_are_said_to_be() {
     let hash = format!("reports[1].sha256: the text of report 002 has the hash {here}, not {there}");
     let version = "version Some(3) of the format; versions up to 2 are known";
     let unit = "offset_unit is Some(\"utf16_code_unit\") and has to be unicode_code_point";
-    let shape = "layers[0].sheets[0].spans[2].start: \"28\", expected a whole number (line 259, column 90)";
+    let shape = "layers[0].sheets[0].spans[2].start: \"28\", expected a whole number (line 260, column 90)";
     check("project", file.as_bytes(), "read");
     check("offsets", offsets.as_bytes(), "1 repaired, 2 set aside");
-    check("half", half, "the file ends at line 86, column 314, before it is complete");
+    check("half", half, "the file ends at line 86, column 322, before it is complete");
     check("windows-1256", &windows, "not UTF-8 at byte 11");
     check("not-json", "غارة على حلب\n".as_bytes(), "not JSON at line 1, column 1: expected value");
     check("other-format", other.as_bytes(), "not a file of Wasim: its format is None");

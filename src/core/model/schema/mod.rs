@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::annotation::Attributes;
 use super::id::{LabelId, RelationKind};
+use crate::core::figures::Policy;
 
 pub use attribute::{Attribute, Choice, Condition, ValueKind};
 pub use ink::{Hue, Ink, Mark, Underline};
@@ -124,6 +125,19 @@ pub struct Schema {
     pub labels: Vec<Label>,
     /// The relation types.
     pub relations: Vec<RelationType>,
+    /// How casualty figures are derived from their phrases.
+    #[serde(default, serialize_with = "named")]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(with = "String", extend("enum" = ["literal", "conservative", "strict"]))
+    )]
+    pub policy: Policy,
+}
+
+/// Writes a policy by its name.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands in a reference
+fn named<S: serde::Serializer>(policy: &Policy, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(policy.as_str())
 }
 
 impl Schema {
