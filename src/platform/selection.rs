@@ -31,6 +31,10 @@ pub enum Way {
     LineStart,
     /// To where the line ends.
     LineEnd,
+    /// To where the paragraph begins, or the one before.
+    ParagraphBack,
+    /// To where the paragraph ends, or the next one begins.
+    ParagraphOn,
 }
 
 fn selection() -> Option<Selection> {
@@ -80,7 +84,7 @@ pub fn step_line(from: &Position, way: Way) -> Option<Position> {
     selection.collapse_with_offset(Some(&from.node), dom_offset(from.offset)).ok()?;
     let (direction, granularity) = match way {
         // Letters are stepped over by what the eye sees: see `Page::line`.
-        Way::Left | Way::Right => return None,
+        Way::Left | Way::Right | Way::ParagraphBack | Way::ParagraphOn => return None,
         Way::Up => ("backward", "line"),
         Way::Down => ("forward", "line"),
         Way::LineStart => ("backward", "lineboundary"),

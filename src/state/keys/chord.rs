@@ -18,6 +18,8 @@ impl Held {
     pub const NOTHING: Self = Self { control: false, alt: false, shift: false };
     /// Control alone.
     pub const CONTROL: Self = Self { control: true, ..Self::NOTHING };
+    /// Control and Shift.
+    pub const CONTROL_SHIFT: Self = Self { control: true, ..Self::SHIFT };
     /// Shift alone.
     pub const SHIFT: Self = Self { shift: true, ..Self::NOTHING };
     /// Alt alone.

@@ -184,6 +184,14 @@ pub static MOVE_BY_WORDS: Arrows = Arrows {
     name: |words| words.key_caret_words,
     meaning: |way| Intent::Move(way, Unit::Word),
 };
+/// They move it by paragraphs.
+pub static MOVE_BY_PARAGRAPHS: Arrows = Arrows {
+    held: Held::CONTROL,
+    ways: &[Way::Up, Way::Down],
+    group: Group::Text,
+    name: |words| words.key_caret_paragraphs,
+    meaning: |way| Intent::Move(by_paragraph(way), Unit::Word),
+};
 /// They select by words.
 pub static BY_WORDS: Arrows = Arrows {
     held: Held::SHIFT,
@@ -200,6 +208,14 @@ pub static BY_LINES: Arrows = Arrows {
     name: |words| words.key_lines,
     meaning: |way| Intent::Extend(way, Unit::Word),
 };
+/// They select by paragraphs.
+pub static BY_PARAGRAPHS: Arrows = Arrows {
+    held: Held::CONTROL_SHIFT,
+    ways: &[Way::Up, Way::Down],
+    group: Group::Text,
+    name: |words| words.key_paragraphs,
+    meaning: |way| Intent::Extend(by_paragraph(way), Unit::Word),
+};
 /// They select by letters.
 pub static BY_LETTERS: Arrows = Arrows {
     held: Held::ALT_SHIFT,
@@ -209,7 +225,12 @@ pub static BY_LETTERS: Arrows = Arrows {
     meaning: |way| Intent::Extend(way, Unit::Letter),
 };
 /// Everything that arrows do.
-pub static ARROWS: &[&Arrows] = &[&MOVE, &MOVE_BY_WORDS, &BY_WORDS, &BY_LINES, &BY_LETTERS];
+pub static ARROWS: &[&Arrows] =
+    &[&MOVE, &MOVE_BY_WORDS, &MOVE_BY_PARAGRAPHS, &BY_WORDS, &BY_LINES, &BY_PARAGRAPHS, &BY_LETTERS];
+
+fn by_paragraph(way: Way) -> Way {
+    if way == Way::Up { Way::ParagraphBack } else { Way::ParagraphOn }
+}
 
 impl PartialEq for Arrows {
     fn eq(&self, other: &Self) -> bool {
@@ -242,8 +263,8 @@ fn code(way: Way) -> &'static str {
     match way {
         Way::Left => "ArrowLeft",
         Way::Right => "ArrowRight",
-        Way::Up => "ArrowUp",
-        Way::Down => "ArrowDown",
+        Way::Up | Way::ParagraphBack => "ArrowUp",
+        Way::Down | Way::ParagraphOn => "ArrowDown",
         Way::LineStart => "Home",
         Way::LineEnd => "End",
     }

@@ -24,7 +24,7 @@ fn keys_mean_what_the_list_of_shortcuts_says() {
     assert_eq!(intent("Shift+KeyL"), Some(Intent::Pen(LabelId::new("claim"))));
     assert_eq!(intent("Ctrl+ArrowLeft"), Some(Intent::Move(Way::Left, Unit::Word)));
     for nothing in
-        ["Shift+KeyQ", "Ctrl+KeyC", "Alt+Digit1", "Ctrl+ArrowUp", "Shift+Slash", "KeyQ", "Ctrl+Alt+KeyZ"]
+        ["Shift+KeyQ", "Ctrl+KeyC", "Alt+Digit1", "Ctrl+Home", "Shift+Slash", "KeyQ", "Ctrl+Alt+KeyZ"]
     {
         assert_eq!(intent(nothing), None, "{nothing}");
     }
@@ -42,6 +42,8 @@ fn keys_mean_what_the_list_of_shortcuts_says() {
     }
     assert_eq!(intent("ArrowLeft"), Some(Intent::Move(Way::Left, Unit::Letter)));
     assert_eq!(intent("Shift+ArrowLeft"), Some(Intent::Extend(Way::Left, Unit::Word)));
+    assert_eq!(intent("Ctrl+ArrowDown"), Some(Intent::Move(Way::ParagraphOn, Unit::Word)));
+    assert_eq!(intent("Ctrl+Shift+ArrowUp"), Some(Intent::Extend(Way::ParagraphBack, Unit::Word)));
     assert_eq!(intent("Shift+End"), Some(Intent::Extend(Way::LineEnd, Unit::Word)));
     assert_eq!(intent("Alt+Shift+ArrowRight"), Some(Intent::Extend(Way::Right, Unit::Letter)));
     for writes in ["?", "؟"] {

@@ -117,15 +117,41 @@ impl Desk {
 
     /// Moves the caret; `false` where there is no text to move in.
     pub fn move_caret(self, way: Way, unit: Unit) -> bool {
-        let from = self.ends().map(|(_, focus)| focus).or_else(|| self.first_in_view());
+        // A selected span is where the hand is: the caret leaves it at its edge.
+        let span = self.workspace.selected.get_untracked().and_then(|id| self.workspace.span(id));
+        let edge = span.and_then(|span| self.edge_towards(span.range, way));
+        let sideways = matches!(way, Way::Left | Way::Right);
+        let leaves = edge.is_some() && sideways && unit == Unit::Letter;
+        let from = edge.or_else(|| self.ends().map(|(_, focus)| focus)).or_else(|| self.first_in_view());
         let Some(from) = from else { return false };
         self.workspace.select(None);
-        let step = if unit == Unit::Word { self.next_edge(&from, way) } else { self.step(&from, way) };
+        let step = match unit {
+            _ if leaves => None,
+            Unit::Word if sideways => self.next_edge(&from, way),
+            _ => self.step(&from, way),
+        };
         let moved = step.filter(|to| self.offset(to).is_some());
         let to = moved.unwrap_or(from);
         self.place(None, to.clone());
         self.speak_place(&to, way, unit);
         true
+    }
+
+    /// The edge of a range that lies that way.
+    fn edge_towards(self, range: TextRange, way: Way) -> Option<Position> {
+        self.with(|sheet| {
+            let text = &sheet.page.report().text;
+            let paragraph = text.paragraphs().get(text.paragraph_index(range.start()))?;
+            let rtl = paragraph.direction == Direction::RightToLeft;
+            let back = match way {
+                Way::Left => !rtl,
+                Way::Right => rtl,
+                Way::Up | Way::LineStart | Way::ParagraphBack => true,
+                Way::Down | Way::LineEnd | Way::ParagraphOn => false,
+            };
+            let at = if back { range.start() } else { range.end() };
+            sheet.page.position(at, !back)
+        })
     }
 
     /// Selects further, from where the selection began.
@@ -137,7 +163,11 @@ impl Desk {
         let Some((anchor, focus)) = self.ends() else { return self.move_caret(way, Unit::Letter) };
         self.exact.set_value(unit == Unit::Letter);
         let by_words = unit == Unit::Word && matches!(way, Way::Left | Way::Right);
-        let to = if by_words { self.next_word(&anchor, &focus, way) } else { self.step(&focus, way) };
+        let to = match way {
+            Way::ParagraphOn => self.next_paragraph(&focus, true),
+            _ if by_words => self.next_word(&anchor, &focus, way),
+            _ => self.step(&focus, way),
+        };
         let to = to.filter(|to| self.offset(to).is_some()).unwrap_or(focus);
         self.place(Some(anchor), to);
         self.speak_selection();
@@ -151,6 +181,8 @@ impl Desk {
             Way::Left => true,
             Way::Right => false,
             Way::Up | Way::Down | Way::LineStart | Way::LineEnd => return selection::step_line(from, way),
+            Way::ParagraphOn => return self.next_paragraph(from, false),
+            Way::ParagraphBack => return self.paragraph_before(from),
         };
         self.with(|sheet| {
             let line = sheet.page.line(from)?;
@@ -170,40 +202,73 @@ impl Desk {
         })
     }
 
-    /// Steps letter by letter to where the next word begins.
-    fn next_edge(self, from: &Position, way: Way) -> Option<Position> {
-        let mut at = from.clone();
-        for _ in 0..LONGEST_WORD {
-            let next = self.step(&at, way).filter(|next| *next != at)?;
-            let offset = self.offset(&next)?;
-            at = next;
-            let begins = |text: &Text| Some(text.word_at(offset).is_some_and(|word| word.start() == offset));
-            if self.ask_text(begins)? {
-                break;
-            }
-        }
-        Some(at)
+    /// The next place where a paragraph ends, or begins; else where the last one ends.
+    fn next_paragraph(self, from: &Position, ends: bool) -> Option<Position> {
+        let at = self.offset(from)?;
+        self.with(|sheet| {
+            let paragraphs = sheet.page.report().text.paragraphs().iter().map(|paragraph| paragraph.range);
+            let mut written = paragraphs.filter(|range| !range.is_empty());
+            let edge = |range: TextRange| if ends { range.end() } else { range.start() };
+            let next = written.clone().map(edge).find(|edge| *edge > at);
+            sheet.page.position(next.or_else(|| written.next_back().map(TextRange::end))?, ends)
+        })
     }
 
-    /// Steps letter by letter, as the eye sees them, until a whole word more
-    /// or less is selected.
+    /// Where the paragraph begins, or, from there, the one before.
+    fn paragraph_before(self, from: &Position) -> Option<Position> {
+        let at = self.offset(from)?;
+        self.with(|sheet| {
+            let paragraphs = sheet.page.report().text.paragraphs().iter().rev();
+            let mut starts = paragraphs.filter(|one| !one.range.is_empty()).map(|one| one.range.start());
+            sheet.page.position(starts.find(|start| *start < at)?, false)
+        })
+    }
+
+    /// Goes on to where the next word begins, in reading order: only so every
+    /// word is come to, figures among them, and in the order of the text.
+    fn next_edge(self, from: &Position, way: Way) -> Option<Position> {
+        let begins = |text: &Text, at| text.word_at(at).is_some_and(|word| word.start() == at);
+        let to = self.read_on(self.offset(from)?, way, begins)?;
+        self.with(|sheet| sheet.page.position(to, false))
+    }
+
+    /// Goes on, in reading order, until a whole word more or less is selected.
     fn next_word(self, anchor: &Position, focus: &Position, way: Way) -> Option<Position> {
-        let start = self.offset(anchor)?;
-        let before = self.snapped(start, self.offset(focus)?);
-        let mut at = focus.clone();
-        for _ in 0..LONGEST_WORD {
-            let next = self.step(&at, way)?;
-            let offset = self.offset(&next)?;
-            if next == at {
-                break;
+        let (start, from) = (self.offset(anchor)?, self.offset(focus)?);
+        let before = self.snapped(start, from);
+        let differs = |text: &Text, at| text.is_word_edge(at) && text.snap(start, at) != before;
+        let to = self.read_on(from, way, differs)?;
+        self.with(|sheet| sheet.page.position(to, start <= to))
+    }
+
+    /// Reads letter by letter, the way the paragraph runs or back, until a place
+    /// will do, or the text or patience ends.
+    fn read_on(
+        self,
+        from: CodePoint,
+        way: Way,
+        will_do: impl Fn(&Text, CodePoint) -> bool,
+    ) -> Option<CodePoint> {
+        self.ask_text(|text| {
+            let paragraph = text.paragraphs().get(text.paragraph_index(from))?;
+            let onwards = (way == Way::Left) == (paragraph.direction == Direction::RightToLeft);
+            let mut at = from;
+            for _ in 0..LONGEST_WORD {
+                let next = if onwards {
+                    text.grapheme_end(CodePoint(at.0.saturating_add(1)))
+                } else {
+                    text.grapheme_start(CodePoint(at.0.saturating_sub(1)))
+                };
+                if next == at {
+                    break;
+                }
+                at = next;
+                if will_do(text, at) {
+                    break;
+                }
             }
-            at = next;
-            let at_edge = self.ask_text(|text| Some(text.is_word_edge(offset)))?;
-            if at_edge && self.snapped(start, offset) != before {
-                break;
-            }
-        }
-        Some(at)
+            Some(at)
+        })
     }
 
     /// Puts the selection's end, or a bare caret, somewhere and shows it.

@@ -11,7 +11,7 @@ impl Desk {
         let spoken = self.with(|sheet| {
             let text = &sheet.page.report().text;
             let range = match way {
-                Way::Up | Way::Down => {
+                Way::Up | Way::Down | Way::ParagraphBack | Way::ParagraphOn => {
                     let line = sheet.page.line(at)?;
                     TextRange::between(line.first, line.last)
                 }
