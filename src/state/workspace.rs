@@ -53,6 +53,8 @@ pub struct Workspace {
     pub edited: RwSignal<u32>,
     /// The span that is selected.
     pub selected: RwSignal<Option<AnnotationId>>,
+    /// Whether that was only just tagged: then the hand goes on in the text.
+    pub fresh: RwSignal<bool>,
     /// The span that the pointer is over.
     pub hovered: RwSignal<Option<AnnotationId>>,
     /// The words that are selected.
@@ -98,6 +100,7 @@ impl Workspace {
             worked: StoredValue::new_local(None),
             edited: RwSignal::new(0),
             selected: RwSignal::new(None),
+            fresh: RwSignal::new(false),
             hovered: RwSignal::new(None),
             pending: RwSignal::new(None),
             edge: RwSignal::new(Edge::End),
@@ -232,6 +235,7 @@ impl Workspace {
         self.moving.set(None);
         self.field.set(None);
         self.edge.set(Edge::End);
+        self.fresh.set(false);
         self.selected.set(id);
         if let Some(span) = id.and_then(|id| self.span(id)) {
             self.joined.set(id);
@@ -314,6 +318,7 @@ impl Workspace {
             if self.dispatch(tag).is_some() {
                 self.pending.set(None);
                 self.field.set(None);
+                self.fresh.set(true);
                 self.selected.set(Some(id));
                 self.joined.set(Some(id));
                 self.say(words.said_tagged, label, pending.range);

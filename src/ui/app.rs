@@ -67,8 +67,9 @@ fn Workbench() -> impl IntoView {
         app.workspace.report.track();
         queue.set(false);
     });
-    // There, the selected span's sheet comes out by itself and goes with it.
-    let selected = Memo::new(move |_| app.workspace.selected.get().is_some());
+    // There, the selected span's sheet comes out by itself and goes with it. Of
+    // one that was only just tagged it would lie on the words that come next.
+    let selected = Memo::new(move |_| app.workspace.selected.get().is_some() && !app.workspace.fresh.get());
     Effect::new(move || {
         let selected = selected.get();
         if dom::is_narrow() {

@@ -28,6 +28,7 @@ pub enum Shape {
     More,
     Sliders,
     Plus,
+    Copy,
 }
 
 impl Shape {
@@ -59,6 +60,7 @@ impl Shape {
                 "M3.5 6.5h7M15 6.5h1.5M3.5 13.5h1.5M9.5 13.5h7M12.75 8.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM7.25 15.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5Z"
             }
             Self::Plus => "M10 4.5v11M4.5 10h11",
+            Self::Copy => "M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4",
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

@@ -78,7 +78,11 @@ fn handles_drag_both_edges() {
         eventually(|| app.menu().len(), 4);
         tap(app, ".menu [data-label=actor]");
         eventually(|| app.selected(), Some(("فاعل".to_owned(), "قوات النظام السوري".to_owned())));
-        // The span has the same handles.
+        // Once it is tapped the span has the same handles.
+        assert!(!app.finds(".grip"));
+        let span = app.letter_of("لنظام السوري", 0.5);
+        app.tap(span);
+        eventually(|| app.finds(".app.inspector-out"), true);
         drag("closes", "نظام السوري");
         eventually(|| app.selected(), Some(("فاعل".to_owned(), "قوات النظام".to_owned())));
     });
@@ -99,6 +103,10 @@ fn a_tap_selects_a_span_and_lets_go() {
         app.untouch();
         eventually(|| app.menu().len(), 4);
         tap(app, ".menu [data-label=actor]");
+        eventually(|| app.selected(), Some(("فاعل".to_owned(), "النظام".to_owned())));
+        // Its sheet would lie on the words that are next; a tap brings it.
+        assert!(!app.finds(".app.inspector-out"));
+        app.tap(at);
         eventually(|| app.finds(".app.inspector-out"), true);
         let elsewhere = app.letter_of("هلع", 0.5);
         app.tap(elsewhere);

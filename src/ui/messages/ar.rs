@@ -80,6 +80,10 @@ pub static MESSAGES: Messages = Messages {
     edges: "الحدّان بالكلمة",
     letters: "بالحرف",
     extend: "التحديد",
+    copy: "نسخ",
+    turn_proclitic: "إسقاط و ف ب ل ك",
+    said_copied: "نُسخ.",
+    said_not_copied: "لا يسمح المتصفح بالنسخ هنا.",
 
     details: "بيانات التقرير",
     title: "العنوان",

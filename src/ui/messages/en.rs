@@ -70,6 +70,10 @@ pub static MESSAGES: Messages = Messages {
     edges: "edges by words",
     letters: "by letters",
     extend: "Select",
+    copy: "Copy",
+    turn_proclitic: "Without و ف ب ل ك",
+    said_copied: "Copied.",
+    said_not_copied: "The browser does not allow copying here.",
 
     details: "Details of the report",
     title: "Title",

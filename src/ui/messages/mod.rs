@@ -219,6 +219,10 @@ catalogue! {
     edges: &'static str,
     letters: &'static str,
     extend: &'static str,
+    copy: &'static str,
+    turn_proclitic: &'static str,
+    said_copied: &'static str,
+    said_not_copied: &'static str,
 
     details: &'static str,
     title: &'static str,

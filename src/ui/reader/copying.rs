@@ -1,6 +1,7 @@
 //! Taking words out of the report.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::desk::Desk;
 use crate::core::text::TextRange;
@@ -15,6 +16,17 @@ impl Desk {
         if let Some(words) = words {
             clipboard::put(event, &words);
         }
+    }
+
+    /// The same for a hand without keys; says whether it was done.
+    pub(super) fn copy_by_touch(self) {
+        let workspace = self.workspace;
+        let Some(words) = self.words_to_copy() else { return };
+        spawn_local(async move {
+            let said = workspace.words_now();
+            let copied = clipboard::write(&words).await;
+            workspace.announce(if copied { said.said_copied } else { said.said_not_copied });
+        });
     }
 
     /// What copying takes: the words that are selected, or else those of the

@@ -171,7 +171,10 @@ impl Desk {
         let (selected, hovered) = (workspace.selected.get_untracked(), workspace.hovered.get_untracked());
         let pending = workspace.pending.get_untracked();
         let (moving, held) = (workspace.moving.get_untracked(), workspace.edge.get_untracked());
-        let by_touch = pending.filter(|_| self.touch.get_value());
+        let touch = self.touch.get_value();
+        let by_touch = pending.filter(|_| touch);
+        // A finger that goes on at the next word would catch a handle of what it just tagged.
+        let handled = !(touch && workspace.fresh.get_untracked());
         let caret = self.caret();
         let link = workspace.link.get_untracked();
         self.sheet.update_value(|sheet| {
@@ -213,7 +216,9 @@ impl Desk {
             if let Some((range, pieces, label)) = chosen {
                 let name = use_name(self, &label.name);
                 easel.selected(&pieces, &label, &name, &Box::of(&sheet.article), &mut under, &mut over);
-                over.extend(easel.handles(range, label.hue.as_str(), Some(held)));
+                if handled {
+                    over.extend(easel.handles(range, label.hue.as_str(), Some(held)));
+                }
             }
             if let Some(pending) = by_touch {
                 over.extend(easel.handles(pending.range, "plain", None));

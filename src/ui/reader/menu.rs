@@ -4,9 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::controls::{Combo, LabelKey, Quiet, flag, live};
+use super::super::icons::Shape;
 use super::desk::Desk;
 use crate::core::model::{Label, Project};
-use crate::platform::dom::px;
+use crate::platform::dom::{self, px};
+use crate::platform::selection::Box;
 use crate::state::keys::{BY_WORDS, Held};
 use crate::state::{Deed, use_app};
 
@@ -50,6 +52,12 @@ pub fn LabelMenu() -> impl IntoView {
         let most = (place.width + 24.0 - half).max(half - 24.0);
         px(place.x.clamp(half - 24.0, most) - half)
     });
+    Effect::new(move || {
+        // On a phone it is a dock, which must not lie on the words.
+        if let (true, true, Some(menu)) = (place().is_some(), dom::is_narrow(), menu.get()) {
+            dom::before_frame(move || desk.keep_above(Box::of(&menu).top));
+        }
+    });
     let y = live(move || place().map(|place| px(place.y)).unwrap_or_default());
     view! {
         <div class="menu-host" dir="ltr">
@@ -61,6 +69,7 @@ pub fn LabelMenu() -> impl IntoView {
                         {move || labels().into_iter().map(|label| view! { <LabelButton label /> }).collect_view()}
                     </div>
                     <Join />
+                    <DockTools />
                     <div class="foot">
                         <span><Combo caps=Signal::stored(BY_WORDS.caps(mac)) />{app.session.text(|w| w.edges)}</span>
                         <span><Combo caps=Signal::stored(Held::ALT.caps(mac)) />{app.session.text(|w| w.letters)}</span>
@@ -71,6 +80,7 @@ pub fn LabelMenu() -> impl IntoView {
     }
 }
 
+<<<<<<< HEAD
 /// The way to add the selected words to the span that was selected last.
 #[component]
 fn Join() -> impl IntoView {
@@ -92,9 +102,26 @@ fn Join() -> impl IntoView {
     view! {
         <Show when=move || quote.with(Option::is_some)>
             <div class="join">
-                <Quiet does="join" deed=Deed::AddPart name act=Box::new(move || workspace.add_part()) />
+                <Quiet does="join" deed=Deed::AddPart name act=std::boxed::Box::new(move || workspace.add_part()) />
             </div>
         </Show>
+    }
+}
+
+/// What keys do to selected words, for a hand without them.
+#[component]
+fn DockTools() -> impl IntoView {
+    let session = use_app().session;
+    let desk: Desk = expect_context();
+    let glued = flag(move || desk.has_proclitic());
+    view! {
+        <div class="dock-tools">
+            <Quiet does="copy" shape=Shape::Copy name=session.text(|w| w.copy) act=std::boxed::Box::new(move || desk.copy_by_touch()) />
+            <Show when=move || glued.get()>
+                <Quiet does="proclitic" name=session.text(|w| w.turn_proclitic) act=std::boxed::Box::new(move || desk.turn_proclitic()) />
+            </Show>
+        </div>
+>>>>>>> b22290a (reader: copy, and drop a proclitic, from the dock; keep out of the finger's way)
     }
 }
 

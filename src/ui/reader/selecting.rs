@@ -72,6 +72,26 @@ impl Desk {
         }
     }
 
+    /// Whether the first of the selected words has a proclitic; for views.
+    pub(super) fn has_proclitic(self) -> bool {
+        let words = self.workspace.pending.get();
+        words.and_then(|words| self.ask_text(|text| text.turn_proclitic(words.range))).is_some()
+    }
+
+    /// Scrolls the selected words up to where nothing below `top`, a height of
+    /// the window, lies on them.
+    pub(super) fn keep_above(self, top: f64) {
+        const GAP: f64 = 24.0;
+        let Some(range) = self.workspace.pending.get_untracked().map(|words| words.range) else { return };
+        self.with(|sheet| {
+            let last = sheet.page.boxes(range).last().copied()?;
+            if last.bottom > top {
+                sheet.main.scroll_by_with_x_and_y(0.0, last.bottom + GAP - top);
+            }
+            Some(())
+        });
+    }
+
     /// Drops a proclitic from the selected words, or takes it back.
     pub fn turn_proclitic(self) {
         let words = self.workspace.pending.get_untracked();
