@@ -23,6 +23,7 @@ mod finding;
 mod first_run;
 mod hands;
 mod harness;
+mod hour;
 mod inspector;
 mod invisibles;
 mod keeping;
