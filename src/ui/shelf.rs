@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::controls::{Act, Quiet, flag, live};
 use super::dialogs::Dialog;
 use super::icons::{Icon, Shape};
-use super::messages::{apart, fill};
+use super::messages::{apart, fill, in_order};
 use crate::core::model::ProjectId;
 use crate::platform::clock;
 use crate::state::{Kept, Word, use_app};
@@ -94,7 +94,7 @@ fn Resume(id: ProjectId, name: String, more: Signal<String>) -> impl IntoView {
         <button class="way" data-does="resume" on:click=move |_| spawn_local(app.opening.open_kept(id))>
             <Icon shape=Shape::Sheet />
             <span>
-                <b><bdi>{name}</bdi></b>
+                <b><bdi>{in_order(&name)}</bdi></b>
                 <small>{more}</small>
             </span>
         </button>
@@ -146,7 +146,7 @@ pub fn DeletedProjects() -> impl IntoView {
         };
         view! {
             <li data-project=id.to_string()>
-                <span class="what"><b><bdi>{name}</bdi></b><small>{more}</small></span>
+                <span class="what"><b><bdi>{in_order(&name)}</bdi></b><small>{more}</small></span>
                 <Quiet shape=Shape::Return does="restore" name=session.text(|w| w.adding.restore) act=Box::new(move || app.opening.restore(id)) />
                 <Quiet shape=Shape::Bin does="erase" name=session.text(|w| w.adding.erase) act=Box::new(erase) />
             </li>

@@ -245,7 +245,7 @@ impl App {
     pub fn rows(&self) -> Vec<Row> {
         let script = "return [...document.querySelectorAll('.pane:not([hidden]) .rows li')]
             .sort((a, b) => a.ariaPosInSet - b.ariaPosInSet)
-            .map((li) => ({ label: words('.meta > span', li), quote: li.querySelector('.quote').textContent, note: words('.noted', li) ?? '' }))";
+            .map((li) => ({ label: words('.meta > span', li), quote: li.querySelector('.quote').textContent.replace(/[\\u2066\\u2069\\u202c\\u202d]/g, ''), note: words('.noted', li) ?? '' }))";
         self.ask(script, vec![])
     }
 

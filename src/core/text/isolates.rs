@@ -12,7 +12,7 @@
 use super::classes::class;
 use super::paragraphs::{Direction, first_strong_in_isolate};
 use super::segment::{is_digit, is_percent, is_signed, joins};
-use super::{Text, TextRange};
+use super::{CodePoint, Text, TextRange};
 use unicode_bidi::BidiClass;
 
 impl Text {
@@ -39,6 +39,30 @@ impl Text {
         let offset = self.byte_clamped(paragraph.start());
         let ranges = Scan::new(text, direction).runs();
         ranges.into_iter().map(|(start, end)| self.between_bytes(offset + start, offset + end)).collect()
+    }
+
+    /// A text of one line with the controls of Unicode around each run that must
+    /// be isolated, for where no element can be: LRI LRO before it and PDF PDI
+    /// behind it do what `<bdo dir="ltr">` does. And where `part` lies then.
+    #[must_use]
+    pub fn in_order(&self, part: TextRange) -> (String, TextRange) {
+        const CONTROLS: usize = 2;
+        let (mut shown, mut at) = (String::with_capacity(self.raw.len()), CodePoint(0));
+        let (mut start, mut end) = (part.start().0, part.end().0);
+        let read = |from, to| self.slice(TextRange::between(from, to)).unwrap_or_default();
+        for run in self.isolates(TextRange::between(at, self.len)) {
+            shown.push_str(read(at, run.start()));
+            shown.push_str("\u{2066}\u{202d}");
+            shown.push_str(read(run.start(), run.end()));
+            shown.push_str("\u{202c}\u{2069}");
+            for edge in [run.start(), run.end()] {
+                start += if edge <= part.start() { CONTROLS } else { 0 };
+                end += if edge < part.end() { CONTROLS } else { 0 };
+            }
+            at = run.end();
+        }
+        shown.push_str(read(at, self.len));
+        (shown, TextRange::between(CodePoint(start), CodePoint(end.max(start))))
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::adding::Picker;
 use super::super::controls::{Act, Combo, flag, live};
 use super::super::icons::{Icon, Shape};
-use super::super::messages::{apart, fill};
+use super::super::messages::{apart, fill, in_order};
 use crate::core::edit::ProjectCommand;
 use crate::core::model::LayerId;
 use crate::state::{Deed, Draft, use_app};
@@ -17,7 +17,7 @@ pub fn ProjectMenu() -> impl IntoView {
     let name = live(move || {
         app.workspace.opened.track();
         app.workspace.gathered.track();
-        app.workspace.with(|project| project.name.clone()).unwrap_or_default()
+        app.workspace.with(|project| in_order(&project.name)).unwrap_or_default()
     });
     view! {
         <button class="project" popovertarget="project-menu" title=app.session.text(|w| w.project_menu)>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
-use super::super::messages::figure;
+use super::super::messages::{figure, in_order};
 use super::filter::Filter;
 use crate::core::form::State;
 use crate::core::model::{AnnotationId, Label, Mark, Schema, Sheet, Span, SpanFilter};
@@ -199,7 +199,7 @@ fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> im
             aria-setsize=live(move || count.get().to_string()) aria-posinset=place>
             <button data-span=id.to_string() aria-label=spoken on:click=go
                 on:pointerenter=move |_| workspace.hovered.set(Some(id)) on:pointerleave=move |_| workspace.hovered.set(None)>
-                <span class="quote" dir="auto"><span class=format!("lab {ink}")>{quote}</span></span>
+                <span class="quote" dir="auto"><span class=format!("lab {ink}")>{in_order(&quote)}</span></span>
                 <span class="meta">
                     <span>{label}</span>
                     {to_do.map(|state| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Quiet, Tool, flag, live};
 use super::super::icons::Shape;
+use super::super::messages::in_order;
 use super::attributes::Attributes;
 use crate::core::form;
 use crate::core::model::{AnnotationId, Relation, Schema, Sheet, Words};
@@ -101,7 +102,7 @@ fn RelationRow(row: Row) -> impl IntoView {
             <span class="kind">{app.session.name(name)}</span>
             <button class="end" dir="auto" on:click=go
                 on:pointerenter=move |_| workspace.hovered.set(Some(other)) on:pointerleave=move |_| workspace.hovered.set(None)>
-                <span class=format!("lab {ink}")>{quote}</span>
+                <span class=format!("lab {ink}")>{in_order(&quote)}</span>
             </button>
             <Tool shape=Shape::Close does="unlink" name=app.session.text(|w| w.coding.remove_relation) act=Box::new(move || workspace.unlink(id)) />
             {asks.then(|| view! { <Attributes of=Memo::new(move |_| Some(id)) /> })}

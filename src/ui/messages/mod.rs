@@ -19,6 +19,7 @@ pub use problems::{describe_edit_error, describe_problem, describe_receipt, desc
 use crate::core::edit::Action;
 use crate::core::exchange::{FromJson, Node, Wrong};
 use crate::core::model::{LabelId, RelationKind, Schema, Words};
+use crate::core::text::{Text, TextRange};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -141,6 +142,13 @@ pub fn fill(form: &str, parts: &[&str]) -> String {
 #[must_use]
 pub fn apart(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
+}
+
+/// A line from a report, or a name, with its dates in the order in which they
+/// were written, whatever letters stand before them.
+#[must_use]
+pub fn in_order(line: &str) -> String {
+    Text::new(line).in_order(TextRange::default()).0
 }
 
 macro_rules! catalogue {

@@ -162,9 +162,11 @@ fn Marked(words: Excerpt) -> impl IntoView {
     if !highlights::supported() && !hit.is_empty() {
         return view! { <span>{before}<mark>{hit}</mark>{after}</span> }.into_any();
     }
-    let text = Text::new([before.as_str(), hit.as_str(), after.as_str()].concat());
+    let line = Text::new([before.as_str(), hit.as_str(), after.as_str()].concat());
     let start = CodePoint(before.chars().count());
-    let range = TextRange::between(start, CodePoint(start.0 + hit.chars().count()));
+    // Dates in it read as they were written.
+    let (shown, range) = line.in_order(TextRange::between(start, CodePoint(start.0 + hit.chars().count())));
+    let text = Text::new(shown);
     let host = NodeRef::<html::Span>::new();
     let painted = StoredValue::new_local(None::<Emphasis>);
     let words = text.as_str().to_owned();

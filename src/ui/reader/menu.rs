@@ -80,7 +80,6 @@ pub fn LabelMenu() -> impl IntoView {
     }
 }
 
-<<<<<<< HEAD
 /// The way to add the selected words to the span that was selected last.
 #[component]
 fn Join() -> impl IntoView {
@@ -121,7 +120,6 @@ fn DockTools() -> impl IntoView {
                 <Quiet does="proclitic" name=session.text(|w| w.turn_proclitic) act=std::boxed::Box::new(move || desk.turn_proclitic()) />
             </Show>
         </div>
->>>>>>> b22290a (reader: copy, and drop a proclitic, from the dock; keep out of the finger's way)
     }
 }
 

@@ -139,3 +139,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_reads_in_order_without_elements() {
+    let text = Text::new("بين 2016-04-27 و82 قتيلاً");
+    let at = |from: usize, to: usize| TextRange::between(CodePoint(from), CodePoint(to));
+    for part in [at(0, 3), at(4, 14), at(4, 8), at(9, 11), at(11, 14), at(0, 25), at(15, 18)] {
+        let (shown, moved) = text.in_order(part);
+        assert_eq!(shown, "بين \u{2066}\u{202d}2016-04-27\u{202c}\u{2069} و82 قتيلاً");
+        let controls = ['\u{2066}', '\u{202d}', '\u{202c}', '\u{2069}'];
+        let shown = Text::new(shown);
+        assert_eq!(shown.slice(moved).unwrap().replace(controls, ""), text.slice(part).unwrap());
+    }
+    assert!(displayed(&text.in_order(at(0, 0)).0, Direction::RightToLeft).contains("2016-04-27"));
+    assert_eq!(Text::new("قتل 82").in_order(at(0, 3)), ("قتل 82".to_owned(), at(0, 3)));
+}
