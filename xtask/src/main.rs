@@ -4,6 +4,7 @@
 //! - `shell`: where the repository is, and how other programs are run
 //! - `setup`: what each command needs, and how that is installed
 //! - `app`: builds and serves the app with Trunk
+//! - `cli`: builds and runs the command-line companion
 //! - `csp`: the content security policy of the built page
 //! - `sizes`: what the app weighs
 //! - `licences`: what the dependencies' licences allow
@@ -11,6 +12,7 @@
 
 mod app;
 mod checks;
+mod cli;
 mod csp;
 mod licences;
 mod setup;
@@ -18,6 +20,7 @@ mod shell;
 mod sizes;
 mod version;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -42,6 +45,12 @@ enum Cli {
     Pictures,
     /// Build the app into `dist`, for any static host
     Dist,
+    /// Build and run the command-line companion: `cargo xtask cli -- figures FILE…`
+    Cli {
+        /// What the companion is told; `-- --help` lists it
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS")]
+        args: Vec<OsString>,
+    },
     /// Trunk's hook: put the hashes of inline scripts into the page's policy
     #[command(hide = true)]
     PostBuild,
@@ -49,7 +58,7 @@ enum Cli {
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("cargo xtask: {error:#}");
             ExitCode::FAILURE
@@ -57,7 +66,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<()> {
+fn run(cli: Cli) -> Result<ExitCode> {
     let sh = Shell::new()?;
     match cli {
         Cli::Serve { quick } => app::serve(&sh, quick),
@@ -67,5 +76,7 @@ fn run(cli: Cli) -> Result<()> {
         Cli::Pictures => checks::pictures(&sh),
         Cli::Dist => app::dist_command(&sh),
         Cli::PostBuild => csp::post_build(),
-    }
+        Cli::Cli { args } => return cli::run(&sh, &args),
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
