@@ -16,6 +16,9 @@ use crate::sizes::{self, Size};
 /// The integration test that drives the built app in a browser.
 const BROWSER_TESTS: &str = "app";
 
+/// With the companion, which is in no build of the app.
+const CLIPPY: &str = "cargo clippy --workspace --all-targets --features wasim/cli -- --deny warnings";
+
 /// `cargo xtask test`: every check and every test.
 pub fn all(sh: &Shell) -> Result<()> {
     let mut setup = Setup::new(sh);
@@ -25,12 +28,12 @@ pub fn all(sh: &Shell) -> Result<()> {
 
     let mut steps = Steps::new();
     steps.run("formatting", || shell::run(sh.line("cargo fmt --all --check")))?;
-    steps
-        .run("clippy", || shell::run(sh.line("cargo clippy --workspace --all-targets -- --deny warnings")))?;
+    steps.run("clippy", || shell::run(sh.line(CLIPPY)))?;
     steps.run("clippy for the browser", || shell::run(wasm_clippy(sh)))?;
     steps.run("licences", || licences::check(sh))?;
     steps.run("unused dependencies", || shell::run(sh.line("cargo-machete")))?;
     steps.run("native tests", || native_tests(sh))?;
+    steps.run("companion", || shell::run(sh.line("cargo test --features cli --test cli")))?;
     steps.run("documentation tests", || shell::run(sh.line("cargo test --workspace --doc")))?;
     let sizes = steps.run("build", || app::dist(sh, wasm_opt))?;
     steps.run("size budget", || sizes::check_budget(&sizes))?;

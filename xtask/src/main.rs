@@ -46,7 +46,8 @@ enum Cli {
     /// Build the app into `dist`, for any static host
     Dist,
     /// Build and run the command-line companion: `cargo xtask cli -- figures FILE…`
-    Cli {
+    #[command(name = "cli")]
+    Companion {
         /// What the companion is told; `-- --help` lists it
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS")]
         args: Vec<OsString>,
@@ -76,7 +77,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Cli::Pictures => checks::pictures(&sh),
         Cli::Dist => app::dist_command(&sh),
         Cli::PostBuild => csp::post_build(),
-        Cli::Cli { args } => return cli::run(&sh, &args),
+        Cli::Companion { args } => return cli::run(&sh, &args),
     }?;
     Ok(ExitCode::SUCCESS)
 }

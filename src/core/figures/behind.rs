@@ -29,6 +29,9 @@ pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
             let alive = form.word == "الحياه" && !tokens.get(at - 1)?.word.contains("فارق");
             return (!alive && !matches!(form.glued, "و" | "ف")).then_some(kind);
         }
+        if token.is(&["للنزوح", "للفرار", "للهرب", "للهروب"]) {
+            return Some(Kind::Displaced);
+        }
         if token.is(&["بجروح", "بجراح"]) {
             return Some(Kind::Injured);
         }
@@ -41,7 +44,7 @@ pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
         if let Some(found) = harm_at(tokens, at) {
             let forced = found.sort == Sort::Noun
                 && found.kind == Kind::Displaced
-                && tokens.get(at - 1)?.word == "علي";
+                && tokens.get(at - 1)?.is(&["علي", "الي"]);
             let clause = token.word.starts_with(['و', 'ف']) && !harm::is_word(&token.word);
             let next = tokens.get(at + 1).map_or("", |token| token.word.as_str());
             let lost =

@@ -8,58 +8,17 @@ use super::reading::{Kind, Modifier, Rule};
 use super::tokens::{Gap, Token};
 
 /// Words behind which the dead and wounded need no number.
+#[rustfmt::skip]
 const LEAVES: &[&str] = &[
-    "سقوط",
-    "سقط",
-    "سقطت",
-    "وقوع",
-    "وقع",
-    "وقعت",
-    "اسفر",
-    "اسفرت",
-    "اسفرا",
-    "خلف",
-    "خلفت",
-    "اوقع",
-    "اوقعت",
-    "ادي",
-    "ادت",
-    "عن",
-    "مخلفا",
-    "موقعا",
-    "مسفرا",
-    "تسبب",
-    "تسجيل",
-    "سجل",
-    "سجلت",
-    "هناك",
-    "ثمه",
-    "بينهم",
-    "وجود",
-    "عثر",
-    "العثور",
-    "انتشال",
-    "انتشل",
-    "انتشلت",
-    "وصول",
+    "سقوط", "سقط", "سقطت", "وقوع", "وقع", "وقعت", "اسفر", "اسفرت", "اسفرا", "خلف", "خلفت", "اوقع",
+    "اوقعت", "ادي", "ادت", "عن", "مخلفا", "موقعا", "مسفرا", "تسبب", "تسجيل", "سجل", "سجلت", "هناك", "ثمه",
+    "بينهم", "وجود", "عثر", "العثور", "انتشال", "انتشل", "انتشلت", "وصول",
 ];
 
 /// Words behind which a negation before them no longer holds.
+#[rustfmt::skip]
 const OUTSIDE: &[&str] = &[
-    "الا",
-    "سوي",
-    "بل",
-    "بعد",
-    "جراء",
-    "اثر",
-    "بسبب",
-    "رغم",
-    "منذ",
-    "قبل",
-    "حتي",
-    "اثناء",
-    "خلال",
-    "مع",
+    "الا", "سوي", "بل", "بعد", "جراء", "اثر", "بسبب", "رغم", "منذ", "قبل", "حتي", "اثناء", "خلال", "مع",
     "بينهم",
 ];
 
@@ -157,9 +116,8 @@ fn shared(clause: Clause, phrase: &Phrase) -> Option<Judged> {
     let joined =
         last.phrase.end == phrase.from && phrase.glued(clause.tokens) == "و" && last.phrase.noun.is_some();
     let both = phrase.noun?.definite == last.phrase.noun?.definite;
-    if !(vague && joined && both && phrase.rule == Rule::BarePlural
-        || vague && joined && both && phrase.rule == Rule::DualOrPlural)
-    {
+    let plural = matches!(phrase.rule, Rule::BarePlural | Rule::DualOrPlural);
+    if !(vague && joined && both && plural) {
         return None;
     }
     let kind = Some(phrase.kind().unwrap_or(last.kind?)).filter(|_| last.kind.is_some());
@@ -174,7 +132,9 @@ fn shared(clause: Clause, phrase: &Phrase) -> Option<Judged> {
 
 /// "There were no injuries", "nobody was hurt".
 fn negated(clause: Clause, phrase: &Phrase) -> Option<Judged> {
-    if !phrase.is_bare() || phrase.noun.is_some_and(|form| form.definite || form.noun.is_nation()) {
+    let one_of = phrase.rule == Rule::OneOf;
+    if !phrase.is_bare() || phrase.noun.is_some_and(|form| form.definite && !one_of || form.noun.is_nation())
+    {
         return None;
     }
     let tokens = clause.tokens;

@@ -173,6 +173,10 @@ const NOUNS: &[Noun] = &[
     person("مسيول", &[], Unknown),
     person("نايب", &["نواب"], Unknown),
     person("اجنبي", &["اجانب"], Unknown),
+    person("مسيحي", &[], Unknown),
+    person("ايزيدي", &[], Unknown),
+    person("علوي", &[], Unknown),
+    person("درزي", &["دروز"], Unknown),
     person("سجين", &["سجناء"], Unknown),
     person("عميل", &["عملاء"], Unknown),
     person("متطوع", &[], Unknown),
@@ -248,6 +252,9 @@ impl Noun {
     }
 }
 
+/// "Their": as definite as the article.
+const OWNERS: &[&str] = &["هما", "هم", "هن", "ها", "ه", "نا"];
+
 /// The noun that a folded word without proclitics is a form of.
 #[must_use]
 pub(super) fn noun(word: &str) -> Option<NounForm> {
@@ -258,7 +265,11 @@ pub(super) fn noun(word: &str) -> Option<NounForm> {
         })
     };
     let bare = word.strip_prefix("ال").filter(|bare| bare.len() > 4);
-    look(word, false).or_else(|| look(bare?, true))
+    let owned = || {
+        let noun = |owner: &&str| look(word.strip_suffix(owner).filter(|word| word.len() > 4)?, true);
+        OWNERS.iter().find_map(noun)
+    };
+    look(word, false).or_else(|| look(bare?, true)).or_else(owned)
 }
 
 /// All words of the table.

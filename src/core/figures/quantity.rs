@@ -23,23 +23,17 @@ fn round(word: &str) -> Option<u64> {
 }
 
 /// "A number of", "several": the words, and whether من follows.
+#[rustfmt::skip]
 const SEVERAL: &[&str] = &[
-    "عدد غير محدد من",
-    "عدد كبير من",
-    "عدد اخر من",
-    "عدد من",
-    "اعداد كبيره من",
-    "اعداد من",
-    "العديد من",
-    "عديد من",
-    "الكثير من",
-    "كثير من",
-    "مجموعه من",
-    "المزيد من",
+    "عدد غير محدد من", "عدد كبير من", "عدد اخر من", "عدد من", "اعداد كبيره من", "اعداد من", "العديد من",
+    "عديد من", "الكثير من", "كثير من", "مجموعه من", "المزيد من",
 ];
 
+#[rustfmt::skip]
 const ORDINALS: &[&str] =
-    &["اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "اخر"];
+    &[
+    "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر", "اخر",
+];
 
 fn following(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(at).filter(|token| token.gap == Gap::Blank)
@@ -134,8 +128,13 @@ fn other(word: &str) -> Option<Count> {
 pub(super) fn bare(tokens: &[Token], at: usize) -> Option<Phrase> {
     let token = tokens.get(at)?;
     if token.is(&["اي", "ايه"]) {
-        let found = bare(tokens, at + 1).filter(|found| found.skip == 0 && !found.others)?;
         let skip = token.forms().find(|form| form.word.starts_with("اي")).map_or(0, |form| form.skip);
+        if following(tokens, at + 1).is_some_and(|next| next.word == "من") {
+            let found = following(tokens, at + 2).and_then(|token| noun(&token.word))?;
+            let any = Phrase::new(at, skip, at + 3, Amount::Number(1), Rule::OneOf);
+            return Some(Phrase { noun: Some(found), ..any });
+        }
+        let found = bare(tokens, at + 1).filter(|found| found.skip == 0 && !found.others)?;
         return Some(Phrase { from: at, skip, ..found });
     }
     if let Some((count, form)) = token.look(other) {

@@ -98,7 +98,6 @@ fn one_figure() {
         ("وذكر مصدر طبي أن [12 جريحاً] وصلوا إلى المستشفى", &["12/12/12 exact injured unknown"]),
         ("نقل [5 جرحى] إلى المشفى", &["5/5/5 exact injured unknown"]),
         ("مقتل [شرطي]", &["1/1/1 exact killed fighter"]),
-        ("مقتل [3 صحفيين] وسائقهم", &["3/3/3 exact killed civilian"]),
         ("مقتل [ثمانية من جنود] الاحتلال", &["8/8/8 exact killed fighter"]),
         ("مقتل [9 أفراد] من عائلة واحدة", &["9/9/9 exact killed civilian"]),
         ("استشهد [3 شبان] برصاص الاحتلال", &["3/3/3 exact killed unknown"]),
@@ -125,6 +124,28 @@ fn one_figure() {
         ("استمرت المعارك 3 ساعات وقتل خلالها [4 جنود]", &["4/4/4 exact killed fighter"]),
         ("في الساعة 10 قتل [جندي]", &["1/1/1 exact killed fighter"]),
         ("هجوم انتحاري في 11 سبتمبر قتل [3000 شخص]", &["3000/3000/3000 exact killed unknown"]),
+        ("قتلت قوات النظام [12 مدنياً] في درعا", &["12/12/12 exact killed civilian"]),
+        ("أعلن الجيش مقتل [30 إرهابياً] وتدمير 5 آليات", &["30/30/30 exact killed fighter"]),
+        ("أعلن الجيش تصفية [4 مسلحين]", &["4/4/4 exact killed fighter"]),
+        ("مقتل [14] من قوات سوريا الديمقراطية", &["14/14/14 exact killed fighter"]),
+        ("مقتل [20] من القوات الحكومية", &["20/20/20 exact killed fighter"]),
+        ("مقتل [اثنين من المسعفين]", &["2/2/2 exact killed civilian"]),
+        ("إصابة [اثنين آخرين]", &["2/2/2 exact injured unknown"]),
+        ("أصيب [ثلاثة]", &["3/3/3 exact injured unknown"]),
+        ("ارتقاء [6 شهداء]", &["6/6/6 exact killed unknown"]),
+        ("أعدم التنظيم [3 شبان]", &["3/3/3 exact killed unknown"]),
+        ("نفذ التنظيم حكم الإعدام بحق [7 أشخاص]", &["7/7/7 exact killed unknown"]),
+        ("أصيب [5 من رجال] الشرطة", &["5/5/5 exact injured fighter"]),
+        ("إصابة [مواطنين اثنين] أحدهما طفل", &["2/2/2 exact injured civilian"]),
+        ("مقتل [ثلاثة أطفال] أشقاء", &["3/3/3 exact killed child"]),
+        ("تسببت بمقتل [شخص]", &["1/1/1 exact killed unknown"]),
+        ("[5 إصابات]", &["5/5/5 exact injured unknown"]),
+        ("تسجيل [12 إصابة]", &["12/12/12 exact injured unknown"]),
+        ("[3 وفيات]", &["3/3/3 exact killed unknown"]),
+        ("[8 ضحايا]", &["8/8/8 exact killed unknown"]),
+        ("[قتيلان]", &["2/2/2 exact killed unknown"]),
+        ("مقتل [5 من عناصرها]", &["5/5/5 exact killed fighter"]),
+        ("قتل [20 من جنوده]", &["20/20/20 exact killed fighter"]),
     ]);
 }
 
@@ -203,8 +224,8 @@ fn several_figures() {
             ],
         ),
         (
-            "قُتل [القيادي] أبو محمد و[3] من مرافقيه",
-            &["1/1/1 exact killed fighter", "3/3/3 exact killed fighter"],
+            "قُتل [القيادي] أبو محمد و[3 من مرافقيه]",
+            &["1/1/1 exact killed fighter", "3/3/3 exact killed unknown"],
         ),
         (
             "مقتل [سبعة عشر عنصراً] وجرح [ستة وعشرين آخرين]",
@@ -218,6 +239,7 @@ fn several_figures() {
             "قتل [٣ مدنيين] (بينهم [طفل]) وأصيب [٧]",
             &["3/3/3 exact killed civilian", "1/1/1 exact killed child", "7/7/7 exact injured civilian"],
         ),
+        ("مقتل [3 صحفيين] و[سائقهم]", &["3/3/3 exact killed civilian", "1/1/1 exact killed civilian"]),
         (
             "وأدى القصف لإصابة [5 مدنيين] بجروح ومقتل [طفلة]",
             &["5/5/5 exact injured civilian", "1/1/1 exact killed child"],
@@ -244,6 +266,28 @@ fn several_figures() {
             &["5/5/5 exact killed unknown", "20/20/20 exact injured unknown"],
         ),
         ("غارة تقتل [3] وتصيب [7]", &["3/3/3 exact killed unknown", "7/7/7 exact injured unknown"]),
+        ("استشهاد [اثنين] وإصابة [خمسة]", &["2/2/2 exact killed unknown", "5/5/5 exact injured unknown"]),
+        ("قتل [اثنان] وأصيب [ثلاثة آخرون]", &["2/2/2 exact killed unknown", "3/3/3 exact injured unknown"]),
+        ("سقط [9 شهداء] و[40 جريحا]", &["9/9/9 exact killed unknown", "40/40/40 exact injured unknown"]),
+        ("إصابة [طفلين] و[امرأتين]", &["2/2/2 exact injured child", "2/2/2 exact injured woman"]),
+        ("مقتل [رجل] وزوجته و[3 من أطفالهما]", &["1/1/1 exact killed unknown", "3/3/3 exact killed child"]),
+        ("مقتل [امرأة] و[طفلها]", &["1/1/1 exact killed woman", "1/1/1 exact killed child"]),
+        (
+            "خلّف الهجوم [8 قتلى] و[17 جريحاً]",
+            &["8/8/8 exact killed unknown", "17/17/17 exact injured unknown"],
+        ),
+        (
+            "[10 وفيات] و[200 إصابة] بالكوليرا",
+            &["10/10/10 exact killed unknown", "200/200/200 exact injured unknown"],
+        ),
+        ("[قتيل] و[5 جرحى]", &["1/1/1 exact killed unknown", "5/5/5 exact injured unknown"]),
+        ("[شهيد] و[إصابتان]", &["1/1/1 exact killed unknown", "2/2/2 exact injured unknown"]),
+        ("[شهيدان] و[3 إصابات]", &["2/2/2 exact killed unknown", "3/3/3 exact injured unknown"]),
+        ("[شهيد] و[جريح]", &["1/1/1 exact killed unknown", "1/1/1 exact injured unknown"]),
+        (
+            "مقتل [القيادي] أبو علي و[4 من مرافقيه]",
+            &["1/1/1 exact killed fighter", "4/4/4 exact killed unknown"],
+        ),
     ]);
 }
 
@@ -329,6 +373,28 @@ fn numbers_with_modifiers() {
         ("مقتل [أزيد من 60 شخصا]", &["61/61/– more_than killed unknown"]),
         ("هجر [أكثر من 3000 مواطن]", &["3001/3001/– more_than displaced civilian"]),
         ("منذ 2011 قتل [أكثر من نصف مليون شخص]", &["500001/500001/– more_than killed unknown"]),
+        ("وقضى [نحو 350 ألف شخص] منذ بداية النزاع", &["–/350000/– about killed unknown"]),
+        (
+            "قُتل [ما لا يقل عن خمسة عشر مدنياً]، بينهم [ستة أطفال] و[أربع نساء]، وجُرح [أكثر من ثلاثين آخرين]",
+            &[
+                "15/15/– at_least killed civilian",
+                "6/6/6 exact killed child",
+                "4/4/4 exact killed woman",
+                "31/31/– more_than injured civilian",
+            ],
+        ),
+        ("جُرح [نحو مائة وعشرين شخصاً]", &["–/120/– about injured unknown"]),
+        ("مقتل [٣٥ شخصًا على الأقلّ]", &["35/35/– at_least killed unknown"]),
+        ("[ما لا يقلّ عن ٤٠ قتيلاً]", &["40/40/– at_least killed unknown"]),
+        ("مقتل [اكثر من ١٠٠ شخص]", &["101/101/– more_than killed unknown"]),
+        ("عدد القتلى [يتجاوز 200]", &["201/201/– more_than killed unknown"]),
+        ("خلفت الاشتباكات [أكثر من 40 قتيلاً] من الطرفين", &["41/41/– more_than killed unknown"]),
+        ("خطف تنظيم الدولة [أكثر من 200 مسيحي]", &["201/201/– more_than abducted unknown"]),
+        ("إصابة [حوالى 20]", &["–/20/– about injured unknown"]),
+        ("[ما بين عشرة وخمسة عشر قتيلا]", &["10/10/15 range killed unknown"]),
+        ("[من 10 إلى 15 قتيلا]", &["10/10/15 range killed unknown"]),
+        ("[عشرة إلى خمسة عشر قتيلا]", &["10/10/15 range killed unknown"]),
+        ("[5-7 قتلى]", &["5/5/7 range killed unknown"]),
     ]);
 }
 
@@ -377,6 +443,19 @@ fn other_kinds() {
         ("احتجزت الشرطة [12 شخصا]", &["12/12/12 exact detained unknown"]),
         ("القبض على [3 متهمين]", &["3/3/3 exact detained unknown"]),
         ("أوقفت السلطات [30 مهاجرا]", &["30/30/30 exact detained civilian"]),
+        ("اضطرار [20 ألف شخص] للنزوح", &["20000/20000/20000 exact displaced unknown"]),
+        ("اضطر [3000 شخص] إلى الفرار", &["3000/3000/3000 exact displaced unknown"]),
+        ("لجأ [1.3 مليون سوري] إلى لبنان", &["1300000/1300000/1300000 exact displaced unknown"]),
+        ("تم خطف [4 عمال] إغاثة", &["4/4/4 exact abducted civilian"]),
+        ("مصير [40 مفقودا]", &["40/40/40 exact missing unknown"]),
+        ("لا يزال [15 شخصاً] في عداد المفقودين", &["15/15/15 exact missing unknown"]),
+        ("أسر [7 عناصر] من حزب الله", &["7/7/7 exact detained fighter"]),
+        ("أسرت الفصائل [ضابطاً] و[5 جنود]", &["1/1/1 exact detained officer", "5/5/5 exact detained fighter"]),
+        (
+            "احتجاز [11 ناشطاً] بينهم [صحفية]",
+            &["11/11/11 exact detained civilian", "1/1/1 exact detained civilian"],
+        ),
+        ("اعتقال [الصحفي]", &["1/1/1 exact detained civilian"]),
     ]);
 }
 
@@ -399,6 +478,13 @@ fn ambiguous_phrases() {
         ("سقوط [عشرات الضحايا بين قتيل وجريح]", &["–/–/– ambiguous other unknown"]),
         ("نزوح [ألف أسرة]", &["1000/–/– ambiguous displaced civilian"]),
         ("تشريد [آلاف العائلات]", &["1000/–/– ambiguous displaced civilian"]),
+        ("سقط [9 مدنيين بين قتيل وجريح]", &["–/–/9 ambiguous other civilian"]),
+        ("مصرع وإصابة [العشرات] من الحوثيين", &["–/–/– ambiguous other fighter"]),
+        ("شرد القصف [600 عائلة]", &["600/–/– ambiguous displaced civilian"]),
+        ("اعتقلت الشرطة [صحفيين]", &["2/–/– ambiguous detained civilian"]),
+        ("مقتل وجرح [15 عنصراً]", &["–/–/15 ambiguous other fighter"]),
+        ("[30 قتيلاً وجريحاً] من قوات النظام", &["–/–/30 ambiguous other fighter"]),
+        ("سقوط [نحو 50 بين قتيل وجريح]", &["–/–/50 ambiguous other unknown"]),
     ]);
 }
 
@@ -435,6 +521,18 @@ fn vague_numbers() {
         ),
         ("جرح [العشرات]", &["10/10/– vague injured unknown"]),
         ("سقوط [العشرات من القتلى]", &["10/10/– vague killed unknown"]),
+        ("ارتقى [5 شهداء] وأصيب [العشرات]", &["5/5/5 exact killed unknown", "10/10/– vague injured unknown"]),
+        ("أودت بحياة [العشرات]", &["10/10/– vague killed unknown"]),
+        ("تسبب بنزوح [آلاف المدنيين]", &["1000/1000/– vague displaced civilian"]),
+        ("قتل [العشرات] وجرح [المئات]", &["10/10/– vague killed unknown", "100/100/– vague injured unknown"]),
+        ("قتل [المئات من المدنيين]", &["100/100/– vague killed civilian"]),
+        (
+            "[مئات القتلى] و[آلاف الجرحى]",
+            &["100/100/– vague killed unknown", "1000/1000/– vague injured unknown"],
+        ),
+        ("[عشرات الإصابات]", &["10/10/– vague injured unknown"]),
+        ("[بضعة قتلى]", &["3/3/9 vague killed unknown"]),
+        ("[بضع مئات من القتلى]", &["300/300/900 vague killed unknown"]),
     ]);
 }
 
@@ -458,6 +556,16 @@ fn plurals_without_a_number() {
         ),
         ("أوقع الهجوم [قتلى] في صفوف الجيش", &["3/–/– unspecified killed fighter"]),
         ("بينهم [ضباط]", &["3/–/– unspecified killed officer"]),
+        (
+            "[قتلى] و[جرحى] من الطرفين",
+            &["3/–/– unspecified killed unknown", "3/–/– unspecified injured unknown"],
+        ),
+        ("مقتل [المزيد من المدنيين]", &["3/–/– unspecified killed civilian"]),
+        ("مقتل [عدد كبير من عناصر] التنظيم", &["3/–/– unspecified killed fighter"]),
+        ("مقتل [العديد من المدنيين]", &["3/–/– unspecified killed civilian"]),
+        ("مقتل [كثير من المدنيين]", &["3/–/– unspecified killed civilian"]),
+        ("مقتل [مجموعة من الجنود]", &["3/–/– unspecified killed fighter"]),
+        ("قتل [بعض عناصر] الدورية", &["3/–/– unspecified killed fighter"]),
     ]);
 }
 
@@ -482,5 +590,13 @@ fn negations() {
         ("ولم تسفر الغارات عن سقوط [ضحايا] مدنيين", &["0/0/0 negated killed civilian"]),
         ("دون أن يسفر عن [إصابات]", &["0/0/0 negated injured unknown"]),
         ("دون أن توقع [إصابات]", &["0/0/0 negated injured unknown"]),
+        ("لم يسجل سقوط [أي ضحايا]", &["0/0/0 negated killed unknown"]),
+        ("من دون أن يسفر عن [خسائر بشرية]", &["0/0/0 negated other unknown"]),
+        ("دون [خسائر بشرية]", &["0/0/0 negated other unknown"]),
+        ("دون أن يصاب [أحد]", &["0/0/0 negated injured unknown"]),
+        ("ولم يصب [أي من الركاب]", &["0/0/0 negated injured civilian"]),
+        ("ولم يبلغ عن وقوع [إصابات]", &["0/0/0 negated injured unknown"]),
+        ("واقتصرت الأضرار على الماديات دون [إصابات]", &["0/0/0 negated injured unknown"]),
+        ("من دون [إصابات] بشرية", &["0/0/0 negated injured unknown"]),
     ]);
 }
