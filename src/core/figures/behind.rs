@@ -54,7 +54,9 @@ pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
             }
             // One person or a group: "a soldier was killed", "500 families fled".
             let beside = at == phrase.end && found.sort == Sort::Verb && follows(phrase, &token.word);
-            return (forced || !clause && (found.agrees || beside)).then_some(found.kind);
+            // One person never takes a verb in the plural.
+            let agrees = found.agrees && !(phrase.is_bare() && phrase.amount == Amount::Number(1));
+            return (forced || !clause && (agrees || beside)).then_some(found.kind);
         }
         listing |= token.is(AMONG);
         if token.is(PARTING)

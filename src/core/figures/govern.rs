@@ -200,7 +200,13 @@ fn joined(clause: Clause, phrase: &Phrase) -> Option<Kind> {
             .checked_sub(len)
             .is_some_and(|at| matches(tokens, at, words).is_some_and(|(end, _)| end == phrase.from))
     });
-    if among {
+    // "12 people, 5 of them children": one figure, and its people.
+    let of_them = tokens.get(phrase.end).is_some_and(|token| token.is(&["منهم", "منهن"]));
+    let part = !phrase.is_bare() && phrase.noun.is_none() && of_them;
+    if among && phrase.is_bare() && last.phrase.noun.is_none() && last.phrase.end + 1 == phrase.from {
+        return None;
+    }
+    if among || part {
         let people = clause.before.iter().rev().take(WINDOW).find(|one| !one.phrase.thing)?;
         return people.kind.filter(|_| phrase.noun.is_some() || !phrase.is_bare());
     }

@@ -202,7 +202,7 @@ fn bare_is_figure(clause: Clause, phrase: &Phrase, own: Kind, governed: bool) ->
         // إصابة is "the injury of" as well.
         (Kind::Injured, Count::One) if form.noun.one == "اصابه" => false,
         (Kind::Killed | Kind::Injured | Kind::Other, Count::One | Count::OneAccusative) => {
-            leaves || governed || lists(tokens, phrase)
+            leaves || governed || lists(tokens, phrase) || phrase.end > phrase.from + 1
         }
         (Kind::Killed | Kind::Injured | Kind::Other, _) => leaves || governed || !named,
         _ => governed,

@@ -1,6 +1,8 @@
 //! Figure phrases: a modifier, a number, a counted noun. Whether one is about
 //! casualties, `govern` decides.
 
+use super::harm::harm;
+use super::little::group;
 use super::modifiers;
 use super::nouns::{Count, NounForm, noun};
 use super::number::{Number, number};
@@ -38,6 +40,8 @@ pub(super) struct Phrase {
     pub amount: Amount,
     pub rule: Rule,
     pub noun: Option<NounForm>,
+    /// What cases are counted of: حالات اعتقال.
+    pub case: Option<Kind>,
     /// Whether the noun is not in the table.
     pub foreign: bool,
     /// Whether it says آخر: the people are of the kind named before.
@@ -58,6 +62,7 @@ impl Phrase {
             amount,
             rule,
             noun: None,
+            case: None,
             foreign: false,
             others: false,
             thing: false,
@@ -86,7 +91,7 @@ impl Phrase {
 
     /// What its noun says happened.
     pub fn kind(&self) -> Option<Kind> {
-        self.noun.and_then(|form| form.noun.kind)
+        self.noun.and_then(|form| form.noun.kind).or(self.case)
     }
 }
 
@@ -187,6 +192,11 @@ pub(super) fn counted(tokens: &[Token], phrase: Phrase) -> Phrase {
     if let Some(form) = noun(&token.word) {
         return Phrase { end: phrase.end + 1, noun: Some(form), ..phrase };
     }
+    if matches!(token.word.as_str(), "حاله" | "حالات")
+        && let Some(harm) = next(phrase.end + 1).and_then(|token| harm(&token.word))
+    {
+        return Phrase { end: phrase.end + 2, case: Some(harm.kind), ..phrase };
+    }
     let second = next(phrase.end + 1).and_then(|token| noun(&token.word));
     if let Some(form) = second {
         let of =
@@ -200,7 +210,8 @@ pub(super) fn counted(tokens: &[Token], phrase: Phrase) -> Phrase {
         && next(phrase.end + 1).is_some_and(|next| next.word == "الميه" || next.word == "المايه");
     if is_thing(&token.word)
         || percent
-        || token.word == "من" && next(phrase.end + 1).is_some_and(|next| is_thing(&next.word))
+        || token.word == "من"
+            && next(phrase.end + 1).is_some_and(|next| is_thing(&next.word) && group(&next.word).is_none())
     {
         return Phrase { thing: true, ..phrase };
     }

@@ -16,8 +16,10 @@ const REACH: usize = 9;
 pub(super) fn victim(tokens: &[Token], phrase: &Phrase) -> Victim {
     let own = phrase.noun.map_or(Victim::Unknown, |form| form.noun.victim);
     let aid = is_aid(tokens, phrase.end);
+    let member = tokens.get(phrase.end).is_some_and(|token| matches!(token.word.as_str(), "في" | "من"));
     match own {
         Victim::Fighter if aid => Victim::Civilian,
+        Victim::Unknown if aid && member => Victim::Civilian,
         Victim::Unknown => around(tokens, phrase),
         _ => own.with(second(tokens, phrase)),
     }
@@ -59,6 +61,11 @@ fn around(tokens: &[Token], phrase: &Phrase) -> Victim {
         if matches!(word, "معظمهم" | "غالبيتهم" | "اغلبهم" | "اكثرهم" | "جميعهم" | "كلهم")
         {
             (open, most) = (true, most || !matches!(word, "جميعهم" | "كلهم"));
+            continue;
+        }
+        // "5 of them children".
+        if at == phrase.end && phrase.noun.is_none() && token.is(&["منهم", "منهن"]) {
+            open = true;
             continue;
         }
         if token.gap != Gap::Blank

@@ -1,9 +1,11 @@
 //! Tests of the figures: numbers, the given cases, phrases of our own, the
 //! reports, and what holds for any text.
 
+mod exact;
 mod given;
 mod numbers;
 mod phrases;
+mod policies;
 mod properties;
 mod quiet;
 mod reports;
