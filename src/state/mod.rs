@@ -7,6 +7,7 @@ mod coding;
 mod device;
 mod edges;
 mod encodings;
+mod facting;
 mod finding;
 pub mod keys;
 mod layers;
@@ -26,6 +27,7 @@ mod workspace;
 pub use adding::{Adding, Draft, TwinRow};
 pub use device::Device;
 pub use encodings::Group;
+pub use facting::Facting;
 pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
@@ -54,6 +56,8 @@ pub struct App {
     pub finding: Finding,
     /// Which reports the queue shows.
     pub queueing: Queueing,
+    /// The screen of facts.
+    pub facting: Facting,
     /// Opening, importing and exporting.
     pub opening: Opening,
     /// Adding reports.
@@ -68,8 +72,9 @@ impl App {
         let workspace = Workspace::new(session);
         let finding = Finding::new(session, workspace);
         let queueing = Queueing::new(session, workspace, finding);
+        let facting = Facting::new(session, workspace);
         let opening = Opening::new(session, workspace);
-        Self { session, workspace, finding, queueing, opening, adding: Adding::new(opening) }
+        Self { session, workspace, finding, queueing, facting, opening, adding: Adding::new(opening) }
     }
 }
 

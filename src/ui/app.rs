@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::adding::{self, AddingDialogs, EmptyProject};
 use super::dialogs::Dialogs;
 use super::doubt::Doubt;
+use super::facts::FactsScreen;
 use super::frame::{StatusLine, TopBar};
 use super::inspector::Inspector;
 use super::keyboard;
@@ -77,13 +78,14 @@ fn Workbench() -> impl IntoView {
         }
     });
     view! {
-        <div class="app" class:queue-out=queue class:inspector-out=inspector>
+        <div class="app" class:queue-out=queue class:inspector-out=inspector class:facts-out=app.facting.open>
             <TopBar queue inspector />
             <Queue />
             <Show when=move || has_reports.get() fallback=EmptyProject>
                 <Reader />
             </Show>
             <Inspector />
+            <FactsScreen />
             <StatusLine />
         </div>
     }

@@ -69,6 +69,9 @@ pub fn Tool(
     deed: Option<Deed>,
     /// Its name for programs.
     does: &'static str,
+    /// Whether what it switches is on, where it is a switch.
+    #[prop(optional)]
+    on: Option<Signal<bool>>,
     /// Whether it can't be used now.
     #[prop(default = Signal::stored(false))]
     off: Signal<bool>,
@@ -84,7 +87,8 @@ pub fn Tool(
         chord => format!("{} (\u{2068}{chord}\u{2069})", name.get()),
     });
     view! {
-        <button class="tool" class:narrow=narrow data-does=does aria-label=name title=hint disabled=off on:click=move |_| act()>
+        <button class="tool" class:narrow=narrow data-does=does aria-label=name title=hint disabled=off
+            aria-pressed=move || on.map(|on| on.get().to_string()) on:click=move |_| act()>
             <Icon shape />
         </button>
     }

@@ -29,6 +29,8 @@ pub enum Shape {
     Sliders,
     Plus,
     Copy,
+    Sum,
+    Export,
 }
 
 impl Shape {
@@ -61,6 +63,8 @@ impl Shape {
             }
             Self::Plus => "M10 4.5v11M4.5 10h11",
             Self::Copy => "M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4",
+            Self::Sum => "M4 16.5V11M10 16.5v-13M16 16.5V8",
+            Self::Export => "M10 12.5v-9M6.5 7 10 3.5 13.5 7M4 12.5v4h12v-4",
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

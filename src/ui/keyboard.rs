@@ -35,6 +35,7 @@ pub fn listen(app: App, desk: Desk) {
             meant(&Schema::conflict_reports()).filter(|intent| *intent == Intent::Do(Deed::Help))
         });
         if let Some(intent) = intent
+            && (!app.facting.open.get_untracked() || works_over_facts(&intent))
             && (!is_writing(&event) || works_in_fields(&intent, &event))
             && obey(app, desk, intent, &event)
         {
@@ -84,12 +85,19 @@ fn is_writing(event: &KeyboardEvent) -> bool {
         })
 }
 
+/// Whether a key means something while the facts lie over the text: nothing is
+/// changed that can't be seen.
+fn works_over_facts(intent: &Intent) -> bool {
+    matches!(intent, Intent::Do(Deed::Facts | Deed::LetGo | Deed::Export | Deed::Help))
+}
+
 /// Whether a key means something even in a field. In the field that finds, the
 /// browser's own way to find is left to who asks again.
 fn works_in_fields(intent: &Intent, event: &KeyboardEvent) -> bool {
     match intent {
         Intent::Do(Deed::Find) => target(event).is_none_or(|target| target.id() != "find"),
         Intent::Do(Deed::NextHit | Deed::PreviousHit) => true,
+        Intent::Do(Deed::LetGo) => target(event).is_some_and(|target| target.id() == "facts-filter"),
         _ => false,
     }
 }
@@ -155,6 +163,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
             workspace.drop_part();
         }
         Deed::LetGo if workspace.link.with_untracked(Option::is_some) => workspace.leave_link(),
+        Deed::LetGo if app.facting.open.get_untracked() => app.facting.close(),
         Deed::LetGo if desk.put_handle_back() => {}
         Deed::LetGo if app.finding.open.get_untracked() => desk.leave_finding(),
         Deed::LetGo => {
@@ -189,6 +198,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         }
         Deed::Details => app.session.details.set(true),
         Deed::Done => workspace.toggle_done(),
+        Deed::Facts => app.facting.toggle(),
         Deed::Export => app.opening.export_project(),
         Deed::Help => app.session.help.set(true),
     }

@@ -6,6 +6,7 @@ mod app;
 mod controls;
 mod dialogs;
 mod doubt;
+mod facts;
 mod frame;
 mod icons;
 mod inspector;

@@ -10,7 +10,7 @@ use crate::support::app::{App, eventually};
 use crate::support::browser::Person;
 
 /// What axe-core finds wrong on the page as it is: rule, element, and why.
-fn violations(app: &App) -> Vec<String> {
+pub fn violations(app: &App) -> Vec<String> {
     let tools = env::var_os("WASIM_TOOLS").expect("run `cargo xtask test`, which sets WASIM_TOOLS");
     let axe = Path::new(&tools).join("node_modules/axe-core/axe.min.js");
     let axe = fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{}: {error}", axe.display()));

@@ -18,6 +18,7 @@ mod adding;
 mod copying;
 mod details;
 mod directions;
+mod facts;
 mod files;
 mod finding;
 mod first_run;

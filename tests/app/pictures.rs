@@ -33,13 +33,13 @@ const SPANS: &[(&str, &str, &str)] = &[
     ("جوبر", "جوبر", "2"),
 ];
 
-fn shoot(app: &App, name: &str) {
+pub fn shoot(app: &App, name: &str) {
     app.look();
     app.picture(&target().join("pictures").join(format!("{name}.png")));
 }
 
 /// Has the page take another size, language and theme, as a person would.
-fn turn_to(app: &App, width: u32, language: &str, theme: &str) {
+pub fn turn_to(app: &App, width: u32, language: &str, theme: &str) {
     let height = if width < 500 { 740 } else { 900 };
     let resize = |width: u32, height: u32| {
         app.devtools(
@@ -67,7 +67,7 @@ fn to_the_top(app: &App) {
     app.look();
 }
 
-fn each_look(app: &App, widths: &[u32], mut shoot: impl FnMut(&str)) {
+pub fn each_look(app: &App, widths: &[u32], mut shoot: impl FnMut(&str)) {
     for language in ["en", "ar"] {
         for theme in ["light", "dark"] {
             for width in widths {

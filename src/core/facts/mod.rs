@@ -8,6 +8,7 @@
 //! - `sum`: figures added up as ranges, by group.
 //! - `table`: which rows are shown, in which order.
 //! - `csv`: the table as a file.
+//! - `scale`: where figures stand in a picture.
 //! - `tally`: how often each label and each choice was used.
 //!
 //! **What is counted** (policy of Wasim, after `same_as` and `subset_of` of the
@@ -22,6 +23,7 @@ mod count;
 mod csv;
 mod gather;
 mod row;
+mod scale;
 mod sum;
 mod table;
 mod tally;
@@ -30,6 +32,7 @@ mod tests;
 
 pub use csv::csv;
 pub use row::{Claim, Facts, Figure, Name, Note, Perpetrator, Reason, Row, Source, Status};
+pub use scale::log_place;
 pub use sum::{By, Group, Groups, Sum, groups, left_out};
 pub use table::{Column, Query, arrange};
 pub use tally::{Tally, Values};

@@ -96,6 +96,8 @@ deeds! {
     NextHit "next-hit" Project ["F3"] key_next_hit;
     /// Go to the hit before.
     PreviousHit "previous-hit" Project ["Shift+F3"] key_previous_hit;
+    /// Show what the casualties add up to, or go back to the text.
+    Facts "facts" Project ["KeyG"] key_facts;
     /// Take the work over from another tab.
     WorkHere "work-here" Project ["KeyT"] key_work_here;
     /// Export the project.

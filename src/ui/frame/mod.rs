@@ -38,6 +38,7 @@ pub fn TopBar(
             <ProjectMenu />
             <div class="tools">
                 <UndoRedo />
+                <Tool shape=Shape::Sum does="facts" deed=Deed::Facts on=app.facting.open.into() name=session.text(|w| w.facts.name) act=Box::new(move || app.facting.toggle()) />
                 <Tool shape=Shape::Search does="find" deed=Deed::Find name=session.text(|w| w.find) act=Box::new(move || desk.find()) />
                 <ReadingMenu />
                 <Preferences />

@@ -138,6 +138,9 @@ pub static MESSAGES: Messages = Messages {
     has_note_only: "ما عليه ملاحظة فقط",
     key_search: "البحث في كل التقارير",
 
+    key_facts: "الوقائع: حصيلة الضحايا",
+    facts: super::facts::AR,
+
     find: "البحث في التقرير",
     hit_of: "{} من {}",
     no_hits: "لا نتائج",

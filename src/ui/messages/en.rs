@@ -107,6 +107,9 @@ pub static MESSAGES: Messages = Messages {
     has_note_only: "With a note only",
     key_search: "search all reports",
 
+    key_facts: "the facts: what the casualties add up to",
+    facts: super::facts::EN,
+
     find: "Find in this report",
     hit_of: "{} of {}",
     no_hits: "Not found",

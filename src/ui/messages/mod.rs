@@ -6,6 +6,7 @@ mod ar;
 mod coding;
 mod en;
 mod figures;
+mod facts;
 mod plural;
 mod problems;
 #[cfg(test)]
@@ -14,6 +15,8 @@ mod tests;
 pub use adding::{describe_added, describe_progress, describe_step};
 pub use figures::{describe_reason, name_policy};
 pub use plural::{Forms, figure};
+pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
+pub use plural::{Forms, figure, people};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
 
 use crate::core::edit::Action;
@@ -263,6 +266,9 @@ catalogue! {
     any_label: &'static str,
     has_note_only: &'static str,
     key_search: &'static str,
+
+    key_facts: &'static str,
+    facts: facts::FactsWording,
 
     find: &'static str,
     hit_of: &'static str,

@@ -39,7 +39,16 @@ impl Forms {
 /// A figure as the reports write them, 0–9, grouped by thousands.
 #[must_use]
 pub fn figure(n: usize) -> String {
-    let digits = n.to_string();
+    grouped(&n.to_string())
+}
+
+/// The same for a count of people, which may need more room.
+#[must_use]
+pub fn people(n: u64) -> String {
+    grouped(&n.to_string())
+}
+
+fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

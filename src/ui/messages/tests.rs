@@ -81,6 +81,7 @@ impl Places for figures::FigureWording {
 }
 
 impl Places for coding::CodingWording {
+impl Places for facts::FactsWording {
     fn places(&self) -> usize {
         format!("{self:?}").matches("{}").count()
     }

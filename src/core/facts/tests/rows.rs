@@ -216,3 +216,15 @@ fn what_was_used_is_counted() {
     );
     assert_eq!(tally.progress, [0, 1, 0]);
 }
+
+#[test]
+fn the_axis_goes_up_tenfold() {
+    for (count, place) in
+        [(0, 0), (1, 0), (2, 301), (10, 1000), (15, 1150), (82, 1908), (100, 2000), (10_000, 4000)]
+    {
+        assert_eq!(log_place(count), place, "{count}");
+    }
+    let places: Vec<u64> = (0..2000).map(log_place).collect();
+    assert!(places.is_sorted());
+    assert!(log_place(u64::MAX) > 19_000);
+}
