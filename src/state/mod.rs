@@ -12,6 +12,7 @@ mod finding;
 pub mod keys;
 mod layers;
 mod linking;
+mod marking;
 mod opening;
 mod pace;
 mod pen;
@@ -32,6 +33,7 @@ pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use linking::{Link, LinkKind};
+pub use marking::{Counts, Line, Mark, Marking};
 pub use opening::{Notice, Opening};
 pub use pace::Progress;
 pub use project_steps::ProjectStep;
@@ -58,6 +60,8 @@ pub struct App {
     pub queueing: Queueing,
     /// The screen of facts.
     pub facting: Facting,
+    /// Marking every place where words stand.
+    pub marking: Marking,
     /// Opening, importing and exporting.
     pub opening: Opening,
     /// Adding reports.
@@ -73,8 +77,10 @@ impl App {
         let finding = Finding::new(session, workspace);
         let queueing = Queueing::new(session, workspace, finding);
         let facting = Facting::new(session, workspace);
+        let marking = Marking::new(session, workspace, finding);
         let opening = Opening::new(session, workspace);
-        Self { session, workspace, finding, queueing, facting, opening, adding: Adding::new(opening) }
+        let adding = Adding::new(opening);
+        Self { session, workspace, finding, queueing, facting, marking, opening, adding }
     }
 }
 

@@ -11,6 +11,7 @@ use super::frame::{StatusLine, TopBar};
 use super::inspector::Inspector;
 use super::keyboard;
 use super::last_step::LastStep;
+use super::marking::MarkingDialog;
 use super::naming::Naming;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
@@ -50,6 +51,7 @@ fn App() -> impl IntoView {
         </div>
         <Dialogs />
         <AddingDialogs />
+        <MarkingDialog />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>
     }
 }

@@ -12,6 +12,7 @@ pub enum Shape {
     Up,
     Close,
     List,
+    Ticks,
     Panel,
     Note,
     Bin,
@@ -42,6 +43,7 @@ impl Shape {
             Self::Down => "m6 8 4 4 4-4",
             Self::Up => "m6 12 4-4 4 4",
             Self::Close => "m5.5 5.5 9 9M14.5 5.5l-9 9",
+            Self::Ticks => "m3 5.5 1.5 1.5L7.5 4M3 13.5 4.5 15l3-3M10.5 6h6M10.5 14h6",
             Self::List => "M3.5 5.5h13M3.5 10h13M3.5 14.5h8",
             Self::Panel => "M3.5 4.5h13v11h-13zM12.5 4.5v11",
             Self::Note => "M4 4h12v9l-3.5 3.5H4zM12.5 16v-3.5H16",
@@ -71,7 +73,7 @@ impl Shape {
 
     /// Whether it points somewhere, and so turns round in a right-to-left frame.
     fn points(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::List | Self::Panel | Self::Return)
+        matches!(self, Self::Undo | Self::Redo | Self::List | Self::Ticks | Self::Panel | Self::Return)
     }
 }
 

@@ -142,6 +142,10 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
             desk.selection_changed();
             desk.turn_proclitic();
         }
+        Deed::MarkAll => {
+            desk.selection_changed();
+            app.marking.open_for_selection();
+        }
         Deed::Delete => workspace.delete_selected(),
         Deed::Note => return dom::focus("#note"),
         Deed::Fill if workspace.is_linking() => {

@@ -12,6 +12,7 @@ mod icons;
 mod inspector;
 mod keyboard;
 mod last_step;
+mod marking;
 pub mod messages;
 mod naming;
 mod queue;

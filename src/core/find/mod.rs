@@ -9,14 +9,17 @@
 //! - here: what is looked for, and the walk through one text.
 //! - `excerpt`: the words around a hit.
 //! - `occurrences`: where the words of a span stand again, and how.
+//! - `standing`: what such a hit has to do with the spans that are there.
 
 mod excerpt;
 mod occurrences;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use excerpt::{Excerpt, excerpt};
-pub use occurrences::{Choice, Choices, Hit, Sought, occurrences, pick, words_of};
+pub use occurrences::{Choice, Choices, Hit, Sought, glued_to, occurrences, pick, words_of};
+pub use standing::{Standing, standing, values_to_copy};
 
 use crate::core::text::{CodePoint, Folded, Text, TextRange, fold};
 

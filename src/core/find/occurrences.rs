@@ -219,6 +219,12 @@ pub fn words_of(text: &Text, range: TextRange) -> String {
     if behind_lam && article { format!("ا{words}") } else { words }
 }
 
+/// What of their word stands before words, a range of code points: the proclitics.
+#[must_use]
+pub fn glued_to(text: &Text, range: TextRange) -> &str {
+    Place::of(text, range).glued(text)
+}
+
 /// Where words stand, in code points.
 struct Place {
     /// The words, with what can't be told from them at their ends (a tatweel).

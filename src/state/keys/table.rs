@@ -62,6 +62,8 @@ deeds! {
     DropPart "drop-part" Spans ["Minus", "NumpadSubtract"] coding.key_drop_part;
     /// Write a note on the selected span.
     Note "note" Spans ["KeyN"] key_note;
+    /// Mark every place where the words stand.
+    MarkAll "mark-all" Spans ["KeyM"] key_mark_all;
     /// Delete the selected span.
     Delete "delete" Spans ["Delete", "Backspace"] key_delete;
     /// Let go of what is selected.

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::legend::Legend;
+pub use self::row::Marked;
+
 use self::list::List;
 use self::tools::Tools;
 use super::controls::{Tool, live};

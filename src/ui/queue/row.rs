@@ -157,7 +157,10 @@ fn HitLine(id: ReportId, line: Line, direction: &'static str) -> impl IntoView {
 /// Words with a hit emphasised in them. It is painted, so that its letters stay
 /// joined to those beside it; only a browser that can't gets an element.
 #[component]
-fn Marked(words: Excerpt) -> impl IntoView {
+pub fn Marked(
+    /// The words.
+    words: Excerpt,
+) -> impl IntoView {
     let Excerpt { before, hit, after } = words;
     if !highlights::supported() && !hit.is_empty() {
         return view! { <span>{before}<mark>{hit}</mark>{after}</span> }.into_any();

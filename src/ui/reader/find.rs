@@ -104,6 +104,7 @@ pub fn FindBar() -> impl IntoView {
                 <span class="count">{count}</span>
                 <Tool shape=Shape::Up does="previous-hit" deed=Deed::PreviousHit off=none name=session.text(|w| w.previous_hit) act=Box::new(move || finding.step(-1)) />
                 <Tool shape=Shape::Down does="next-hit" deed=Deed::NextHit off=none name=session.text(|w| w.next_hit) act=Box::new(move || finding.step(1)) />
+                <Tool shape=Shape::Ticks does="mark-all" off=none name=session.text(|w| w.mark_all) act=Box::new(move || app.marking.open(finding.typed.get_untracked(), None)) />
                 <Tool shape=Shape::Close does="leave-finding" deed=Deed::LetGo name=session.text(|w| w.close) act=Box::new(move || desk.leave_finding()) />
             </div>
         </div>

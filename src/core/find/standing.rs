@@ -1,0 +1,98 @@
+//! What a hit has to do with the spans that are there.
+
+use crate::core::model::{Attributes, Filled, Label, LabelId, Span, Spans};
+use crate::core::text::TextRange;
+
+/// Whether words are tagged already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// No span is in the way.
+    Free,
+    /// The very words have the very label.
+    Tagged,
+    /// The very words have this label, or words around or among them have the
+    /// label that they were to get: a person should look.
+    Near(LabelId),
+}
+
+/// What words, a range of code points, have to do with the spans of their
+/// report, if they were to get this label.
+#[must_use]
+pub fn standing(spans: &Spans, range: TextRange, label: &LabelId) -> Standing {
+    let same = |span: &&Span| span.pieces() == [range];
+    let mut near = None;
+    for span in spans.touching(range) {
+        if span.label == *label && same(&span) {
+            return Standing::Tagged;
+        }
+        let overlaps = span.pieces().iter().any(|piece| piece.overlaps(range));
+        if same(&span) || near.is_none() && overlaps && span.label == *label {
+            near = Some(span.label.clone());
+        }
+    }
+    near.map_or(Standing::Free, Standing::Near)
+}
+
+/// The values of a span that others of this label can have as well: those that
+/// the label asks for, but for what the program suggested and no person has
+/// looked at.
+#[must_use]
+pub fn values_to_copy(span: &Span, label: &Label) -> Attributes {
+    let confirmed = |name: &String| span.origins.get(name) != Some(&Filled::Suggested);
+    let asked = |name: &str, value| label.attribute(name).is_some_and(|asked| asked.takes(value));
+    let values = span.attributes.iter().filter(|(name, value)| confirmed(name) && asked(name, value));
+    values.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::model::{Schema, Value};
+    use crate::core::notation::{parse, span};
+    use crate::core::text::CodePoint;
+
+    #[test]
+    fn words_that_are_tagged_already_are_told_apart() {
+        let near = |label: &str| Standing::Near(LabelId::new(label));
+        for (marked, expected) in [
+            ("في حلب", Standing::Free),
+            ("في ⟦حلب|place⟧", Standing::Tagged),
+            ("في ⟦حلب|actor⟧", near("actor")),
+            ("⟦في حلب|place⟧", near("place")),
+            ("⟦في حلب|claim⟧", Standing::Free),
+            ("⟦في حلب|place⟧".replace("حلب", "⟦حلب|place⟧").as_str(), Standing::Tagged),
+            ("⟦في حلب|place⟧".replace("حلب", "⟦حلب|actor⟧").as_str(), near("actor")),
+            ("في ح⟦ل|place⟧ب", near("place")),
+            ("⟦في|place⟧ حلب", Standing::Free),
+        ] {
+            let spans: Spans = parse(marked).1.into_iter().collect();
+            let range = TextRange::between(CodePoint(3), CodePoint(6));
+            assert_eq!(standing(&spans, range, &LabelId::new("place")), expected, "{marked}");
+        }
+        let around = span(1, "place", 0, 9).on(vec![
+            TextRange::between(CodePoint(0), CodePoint(2)),
+            TextRange::between(CodePoint(7), CodePoint(9)),
+        ]);
+        let spans: Spans = around.into_iter().collect();
+        let gap = TextRange::between(CodePoint(3), CodePoint(6));
+        assert_eq!(standing(&spans, gap, &LabelId::new("place")), Standing::Free);
+    }
+
+    #[test]
+    fn only_what_a_person_stands_for_is_copied() {
+        let schema = Schema::conflict_reports();
+        let mut one = span(1, "place", 0, 3);
+        for (name, value) in [("level", "adm1"), ("use", "event"), ("precision", "1"), ("type", "civilians")]
+        {
+            one.attributes.insert(name.into(), Value::Text(value.into()));
+        }
+        one.origins.insert("use".into(), Filled::Suggested);
+        one.origins.insert("precision".into(), Filled::Accepted);
+        let names = |label: &str| -> Vec<String> {
+            let label = schema.label(&LabelId::new(label)).unwrap();
+            values_to_copy(&one, label).into_keys().collect()
+        };
+        assert_eq!(names("place"), ["level", "precision"]);
+        assert_eq!(names("actor"), ["type"]);
+    }
+}
