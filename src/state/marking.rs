@@ -326,13 +326,12 @@ impl Marking {
     fn tick(self, wish: impl Fn(usize, &Mark) -> bool) {
         let ticked = self.list.try_update_value(|list| {
             for (at, mark) in list.marks.iter_mut().enumerate() {
-                mark.ticked = wish(at, mark);
+                let wish = wish(at, mark);
                 let key = (mark.report, mark.hit.range.start().0);
-                if mark.ticked == mark.near.is_none() {
-                    list.turned.remove(&key);
-                } else {
+                if wish != mark.ticked && !list.turned.remove(&key) {
                     list.turned.insert(key);
                 }
+                mark.ticked = wish;
             }
             list.marks.iter().filter(|mark| mark.ticked).count()
         });

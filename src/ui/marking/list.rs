@@ -100,7 +100,8 @@ pub(super) fn List() -> impl IntoView {
     let all = live(move || tops.with(|tops| pixels(tops.last())));
     let nothing = flag(move || {
         marking.listed.track();
-        marking.searching.get() || marking.with(|_, lines, _| !lines.is_empty()).unwrap_or_default()
+        let asked = marking.words.with(|words| !words.trim().is_empty());
+        !asked || marking.searching.get() || marking.with(|_, lines, _| !lines.is_empty()).unwrap_or_default()
     });
     view! {
         <div class="places" class:narrow-places=flag(move || seen.get().narrow) node_ref=host tabindex="0" autofocus

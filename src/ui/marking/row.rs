@@ -123,14 +123,14 @@ fn PlaceView(place: Place) -> impl IntoView {
     let near = near.map(|label| {
         let class = format!("lab {}", label.ink().class());
         let name = session.name(label.name);
-        view! { <span class="near">{session.text(|w| w.marking_near)}" "<span class=class>{name}</span></span> }
+        view! { <span class="near" dir=session.direction()>{session.text(|w| w.marking_near)}" "<span class=class>{name}</span></span> }
     });
     view! {
         <li>
             <label class="place">
                 <input type="checkbox" data-mark=mark.to_string() prop:checked=flag(move || marking.is_ticked(mark)) on:change=move |_| marking.turn(mark) />
                 <span class="line" dir=direction><Marked words /></span>
-                <span class="kind"><span>{kind}</span>{near}</span>
+                <span class="kind" dir=direction><span dir=session.direction()>{kind}</span>{near}</span>
             </label>
         </li>
     }
