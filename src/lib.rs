@@ -13,6 +13,9 @@
 //!   - [`core::facts`]: casualties as a table, counted without counting anyone twice.
 //!   - [`core::form`]: what is asked of an annotation, and what is lacking.
 //!   - [`core::find`]: the places where words stand, whatever their spelling.
+//!   - [`core::guide`]: guidelines: Markdown, hits in it, examples out of reports.
+//!   - [`core::reshape`]: a schema on its way to another, with annotations in place.
+//!   - [`core::sight`]: whether colours can be told apart, by every eye.
 //!   - [`core::queue`]: which reports are shown, in which order, with which hits.
 //!   - [`core::exchange`]: one module for each file format.
 //!   - [`core::keep`]: what a project is on the disk, record by record.

@@ -99,6 +99,13 @@ pub fn take_up(selector: &str) -> bool {
     })
 }
 
+/// Brings the element that a selector finds into view, if there is one.
+pub fn reveal(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.scroll_into_view();
+    }
+}
+
 /// Presses the button that a selector finds, if there is one.
 pub fn press(selector: &str) -> bool {
     let found = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());

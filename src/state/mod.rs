@@ -19,6 +19,7 @@ mod pen;
 mod project_steps;
 mod queueing;
 pub mod reading;
+mod reshaping;
 mod saving;
 mod session;
 mod shelf;
@@ -39,6 +40,7 @@ pub use pace::Progress;
 pub use project_steps::ProjectStep;
 pub use queueing::{Queueing, Searched};
 pub use reading::Reading;
+pub use reshaping::{Guided, Reshaping};
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
 pub use shelf::Kept;
@@ -62,6 +64,8 @@ pub struct App {
     pub facting: Facting,
     /// Marking every place where words stand.
     pub marking: Marking,
+    /// Changing the schema and the guidelines.
+    pub reshaping: Reshaping,
     /// Opening, importing and exporting.
     pub opening: Opening,
     /// Adding reports.
@@ -78,9 +82,10 @@ impl App {
         let queueing = Queueing::new(session, workspace, finding);
         let facting = Facting::new(session, workspace);
         let marking = Marking::new(session, workspace, finding);
-        let opening = Opening::new(session, workspace);
+        let reshaping = Reshaping::new(session, workspace);
+        let opening = Opening::new(session, workspace, reshaping);
         let adding = Adding::new(opening);
-        Self { session, workspace, finding, queueing, facting, marking, opening, adding }
+        Self { session, workspace, finding, queueing, facting, marking, reshaping, opening, adding }
     }
 }
 

@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 
 use super::layers::Taken;
 use super::project_steps::ProjectStep;
+use super::reshaping::Reshaping;
 use super::session::Session;
 use super::shelf::Kept;
 use super::tabs::Role;
 use super::workspace::Workspace;
-use crate::core::edit::ProjectError;
 use crate::core::exchange::{
     FileKind, Problem, Receipt, kind_of, layer_file, project_file, record, schema_file,
 };
@@ -20,7 +20,7 @@ use crate::platform::files::{self, Picked};
 use crate::platform::storage::{Refusal, StorageError};
 use crate::platform::{clock, prefs};
 use crate::sample;
-use crate::ui::messages::{describe_problem, describe_receipt, describe_refusal, figure, fill};
+use crate::ui::messages::{describe_problem, describe_receipt, describe_refusal, fill};
 
 /// Something a person is told in a dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,7 @@ pub struct Notice {
 pub struct Opening {
     pub(super) session: Session,
     pub(super) workspace: Workspace,
+    reshaping: Reshaping,
     /// What the person is told.
     pub notice: RwSignal<Option<Notice>>,
     /// The kept projects, the one worked on last first.
@@ -61,10 +62,11 @@ record!(Place { project; may report });
 impl Opening {
     /// With nothing known yet.
     #[must_use]
-    pub fn new(session: Session, workspace: Workspace) -> Self {
+    pub fn new(session: Session, workspace: Workspace, reshaping: Reshaping) -> Self {
         Self {
             session,
             workspace,
+            reshaping,
             notice: RwSignal::new(None),
             shelf: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(Vec::new()),
@@ -338,26 +340,26 @@ impl Opening {
         }
     }
 
-    /// Takes a schema into the open project, if nothing loses its place by it.
+    /// Begins to change the schema of the open project into one in a file; what
+    /// becomes of annotations that it has no place for is asked at saving.
     fn open_schema_file(self, file: &Picked) -> Result<(), Problem> {
         let schema = schema_file::read(&file.bytes)?;
-        let words = self.session.words_now();
-        let name = self.session.language.get_untracked().of(&schema.name).to_owned();
-        if self.workspace.with(|_| ()).is_none() {
+        if !self.reshaping.begin_with(schema) {
+            let words = self.session.words_now();
             self.tell(&fill(words.cannot_open, &[&file.name]), vec![words.schema_needs_project.to_owned()]);
-            return Ok(());
-        }
-        match self.workspace.revise(Some(schema), None, Vec::new()) {
-            Ok(()) => self.tell(&fill(words.opened, &[&name]), vec![words.schema_taken.to_owned()]),
-            Err(ProjectError::Orphans(count)) => {
-                let lines = vec![fill(words.schema_orphans, &[&figure(count)])];
-                self.tell(&fill(words.cannot_open, &[&file.name]), lines);
-            }
-            Err(_) => {
-                self.tell(&fill(words.cannot_open, &[&file.name]), vec![words.nothing_changed.to_owned()])
-            }
         }
         Ok(())
+    }
+
+    /// Offers the schema of the open project as a file.
+    pub fn export_schema(self) {
+        let language = self.session.language.get_untracked();
+        let file = self.workspace.with(|project| {
+            (language.of(&project.schema.name).to_owned(), schema_file::write(&project.schema))
+        });
+        if let Some((name, text)) = file {
+            self.offer(&name, "schema", &text);
+        }
     }
 
     async fn open_project_file(self, file: &Picked) -> Result<(), Problem> {

@@ -8,6 +8,7 @@ use super::dialogs::Dialogs;
 use super::doubt::Doubt;
 use super::facts::FactsScreen;
 use super::frame::{StatusLine, TopBar};
+use super::guidelines::GuideDrawer;
 use super::inspector::Inspector;
 use super::keyboard;
 use super::last_step::LastStep;
@@ -15,6 +16,7 @@ use super::marking::MarkingDialog;
 use super::naming::Naming;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
+use super::schema::SchemaEditor;
 use super::start::Start;
 use crate::platform::dom;
 use crate::state::{self, use_app};
@@ -52,6 +54,7 @@ fn App() -> impl IntoView {
         <Dialogs />
         <AddingDialogs />
         <MarkingDialog />
+        <SchemaEditor />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>
     }
 }
@@ -89,6 +92,7 @@ fn Workbench() -> impl IntoView {
             <Inspector />
             <FactsScreen />
             <StatusLine />
+            <GuideDrawer />
         </div>
     }
 }
@@ -96,7 +100,8 @@ fn Workbench() -> impl IntoView {
 /// Closing the page while work is not saved asks first.
 fn warn_before_loss(app: state::App) {
     let leave = window_event_listener(ev::beforeunload, move |event| {
-        if app.workspace.saver.unsaved() {
+        let drafts = app.reshaping.changed() || app.reshaping.writing.with_untracked(Option::is_some);
+        if drafts || app.workspace.saver.unsaved() {
             event.prevent_default();
         }
     });

@@ -32,6 +32,7 @@ pub enum Shape {
     Copy,
     Sum,
     Export,
+    Book,
 }
 
 impl Shape {
@@ -67,6 +68,9 @@ impl Shape {
             Self::Copy => "M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4",
             Self::Sum => "M4 16.5V11M10 16.5v-13M16 16.5V8",
             Self::Export => "M10 12.5v-9M6.5 7 10 3.5 13.5 7M4 12.5v4h12v-4",
+            Self::Book => {
+                "M10 5.5C8.5 4.5 6 4 3 4v11.5c3 0 5.5.5 7 1.5 1.5-1 4-1.5 7-1.5V4c-3 0-5.5.5-7 1.5ZM10 5.5V17"
+            }
             Self::Alert => "M10 3.5 17 16H3zM10 8v4M10 14v.01",
         }
     }

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::inspector;
-use super::queue;
 use super::reader::Desk;
+use super::{guidelines, inspector, queue};
 use crate::core::form;
 use crate::core::model::Schema;
 use crate::platform::dom;
@@ -203,6 +202,9 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Details => app.session.details.set(true),
         Deed::Done => workspace.toggle_done(),
         Deed::Facts => app.facting.toggle(),
+        Deed::Schema => app.reshaping.begin(),
+        Deed::Guidelines => guidelines::turn(app),
+        Deed::Example => guidelines::take_example(app),
         Deed::Export => app.opening.export_project(),
         Deed::Help => app.session.help.set(true),
     }

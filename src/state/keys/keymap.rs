@@ -106,7 +106,8 @@ impl Keymap {
     #[must_use]
     pub fn label_chords(&self, schema: &Schema, id: &LabelId) -> Vec<Chord> {
         let Some(place) = schema.offered().position(|label| label.id == *id) else { return Vec::new() };
-        let letter = schema.offered().nth(place).map(|label| format!("Key{}", label.key));
+        let letter = schema.offered().nth(place).filter(|label| label.key.is_ascii_uppercase());
+        let letter = letter.map(|label| format!("Key{}", label.key));
         let codes = [(place < 9).then(|| format!("Digit{}", place + 1)), letter];
         let means_it = |code: &String| {
             let press = Press { code: code.clone(), ..Press::default() };

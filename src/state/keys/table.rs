@@ -100,6 +100,12 @@ deeds! {
     PreviousHit "previous-hit" Project ["Shift+F3"] key_previous_hit;
     /// Show what the casualties add up to, or go back to the text.
     Facts "facts" Project ["KeyG"] key_facts;
+    /// Change the schema.
+    Schema "schema" Project ["Shift+KeyS"] key_schema;
+    /// Open or close the guidelines.
+    Guidelines "guidelines" Project ["KeyH"] key_guidelines;
+    /// Put the selected span into its label's guidelines as an example.
+    Example "example" Project ["Shift+KeyH"] key_example;
     /// Take the work over from another tab.
     WorkHere "work-here" Project ["KeyT"] key_work_here;
     /// Export the project.

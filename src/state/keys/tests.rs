@@ -81,6 +81,10 @@ fn no_command_hides_a_label() {
         let shown: Vec<_> = chords.iter().map(caps).collect();
         assert_eq!(shown, [(i + 1).to_string(), label.key.to_string()]);
     }
+    let mut bare = schema;
+    bare.labels[1].key = crate::core::reshape::NO_KEY;
+    let chords = Keymap::default().label_chords(&bare, &bare.labels[1].id);
+    assert_eq!(chords.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Digit2"]);
 }
 
 #[test]

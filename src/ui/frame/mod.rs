@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use self::project_menu::ProjectMenu;
 use self::reading::ReadingMenu;
 use super::controls::{Tool, flag, live};
+use super::guidelines;
 use super::icons::Shape;
 use super::reader::Desk;
 use crate::core::edit::Action;
@@ -40,6 +41,7 @@ pub fn TopBar(
                 <UndoRedo />
                 <Tool shape=Shape::Sum does="facts" deed=Deed::Facts on=app.facting.open.into() name=session.text(|w| w.facts.name) act=Box::new(move || app.facting.toggle()) />
                 <Tool shape=Shape::Search does="find" deed=Deed::Find name=session.text(|w| w.find) act=Box::new(move || desk.find()) />
+                <Tool shape=Shape::Book does="guidelines" deed=Deed::Guidelines name=session.text(|w| w.schema.guidelines) act=Box::new(move || guidelines::turn(app)) />
                 <ReadingMenu />
                 <Preferences />
                 <Tool shape=Shape::Panel does="inspector" narrow=true name=session.text(|w| w.all_spans) act=turn(inspector) />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::adding::Picker;
 use super::super::controls::{Act, Combo, flag, live};
+use super::super::guidelines;
 use super::super::icons::{Icon, Shape};
 use super::super::messages::{apart, fill, in_order};
 use crate::core::edit::ProjectCommand;
@@ -36,6 +37,8 @@ pub fn ProjectMenu() -> impl IntoView {
                 <Picker folder=true />
             </label>
             <Choice does="paste" deed=None name=app.session.text(|w| w.adding.add_pasted) act=Box::new(move || app.adding.draft.set(Some(Draft::default()))) />
+            <Choice does="schema" deed=Some(Deed::Schema) name=app.session.text(|w| w.schema.menu) act=Box::new(move || app.reshaping.begin()) />
+            <Choice does="guide" deed=Some(Deed::Guidelines) name=app.session.text(|w| w.schema.guidelines) act=Box::new(move || guidelines::turn(app)) />
             <RemoveReport />
             <Choice does="to-start" deed=None name=app.session.text(|w| w.to_start) act=Box::new(move || app.opening.close()) />
             <Layers />

@@ -150,6 +150,18 @@ pub fn describe_step(language: Language, step: &ProjectStep) -> String {
     }
 }
 
+/// Whether more of the schema is different than what its labels' guidelines say.
+fn changes_schema(change: &ProjectChange) -> bool {
+    let bare = |schema: &Option<crate::core::model::Schema>| {
+        schema.clone().map(|mut schema| {
+            schema.version = 0;
+            schema.labels.iter_mut().for_each(|label| label.guidelines.clear());
+            schema
+        })
+    };
+    change.schema.as_ref().is_some_and(|schema| bare(&schema.before) != bare(&schema.after))
+}
+
 fn describe_change(language: Language, change: &ProjectChange) -> String {
     let Messages { adding: words, reports_counted, annotations, .. } = language.messages();
     let name = change.name.as_ref().and_then(|name| name.after.as_ref());
@@ -159,8 +171,10 @@ fn describe_change(language: Language, change: &ProjectChange) -> String {
     let gone: usize = change.removed.iter().map(crate::core::edit::Placed::annotations).sum();
     match (change.added.len(), change.removed.len(), name) {
         (0, 0, Some(name)) => fill(words.renamed, &[&apart(name)]),
-        (0, 0, None) if change.schema.is_some() => words.schema_changed.to_owned(),
-        (0, 0, None) if change.guidelines.is_some() => words.guidelines_changed.to_owned(),
+        (0, 0, None) if changes_schema(change) => words.schema_changed.to_owned(),
+        (0, 0, None) if change.guidelines.is_some() || change.schema.is_some() => {
+            words.guidelines_changed.to_owned()
+        }
         (0, 0, None) if tagged > 0 => fill(words.tagged_all, &[&annotations.of(language, tagged)]),
         (0, 0, None) if untagged > 0 => fill(words.untagged_all, &[&annotations.of(language, untagged)]),
         (0, 0, None) => {

@@ -9,6 +9,7 @@ mod figures;
 mod facts;
 mod plural;
 mod problems;
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use plural::{Forms, figure};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use plural::{Forms, figure, people};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
+pub use schema::{SchemaWording, describe_fault, describe_lost, named};
 
 use crate::core::edit::Action;
 use crate::core::exchange::{FromJson, Node, Wrong};
@@ -405,8 +407,6 @@ catalogue! {
     opened_as_copy: &'static str,
     opened_same: &'static str,
     schema_needs_project: &'static str,
-    schema_taken: &'static str,
-    schema_orphans: &'static str,
     layer_added: &'static str,
     layer_merged: &'static str,
     layer_same: &'static str,
@@ -452,6 +452,9 @@ catalogue! {
     key_export: &'static str,
     key_work_here: &'static str,
     key_help: &'static str,
+    key_schema: &'static str,
+    key_guidelines: &'static str,
+    key_example: &'static str,
     gesture_drag: &'static str,
     gesture_click: &'static str,
     keys_layout: &'static str,
@@ -501,6 +504,7 @@ catalogue! {
     adding: adding::AddingWording,
     coding: coding::CodingWording,
     figures: figures::FigureWording,
+    schema: schema::SchemaWording,
     annotations: Forms,
 
     problem: problems::Wording,

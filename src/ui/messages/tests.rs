@@ -82,6 +82,7 @@ impl Places for figures::FigureWording {
 
 impl Places for coding::CodingWording {
 impl Places for facts::FactsWording {
+impl Places for schema::SchemaWording {
     fn places(&self) -> usize {
         format!("{self:?}").matches("{}").count()
     }
