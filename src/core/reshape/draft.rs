@@ -152,8 +152,8 @@ impl Draft {
     /// Whether nothing is different from another schema but the version.
     #[must_use]
     pub fn is_same(&self, other: &Schema) -> bool {
-        let Schema { name, version: _, labels, relations } = &self.schema;
-        *name == other.name && *labels == other.labels && *relations == other.relations
+        let other = Schema { version: self.schema.version, ..other.clone() };
+        self.schema == other
     }
 
     /// An id that no part beside this one has, nor ever had in this draft: the

@@ -187,6 +187,7 @@ impl Draft {
         self.schema.relations.push(RelationType {
             id: RelationKind::new(&self.free_id(item, "")),
             name: Words::default(),
+            inverse: Words::default(),
             ends: Vec::new(),
             symmetric: false,
             attributes: Vec::new(),

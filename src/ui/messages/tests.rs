@@ -62,36 +62,25 @@ impl Places for Forms {
     }
 }
 
-impl Places for problems::Wording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
+/// Groups of messages are looked at as a whole.
+macro_rules! groups {
+    ($($group:ty)*) => {
+        $(impl Places for $group {
+            fn places(&self) -> usize {
+                format!("{self:?}").matches("{}").count()
+            }
+        })*
+    };
 }
 
-impl Places for adding::AddingWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
-}
-
-impl Places for figures::FigureWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
-}
-
-impl Places for coding::CodingWording {
-impl Places for facts::FactsWording {
-impl Places for schema::SchemaWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
-}
-
-impl Places for problems::EditWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
+groups! {
+    adding::AddingWording
+    coding::CodingWording
+    facts::FactsWording
+    figures::FigureWording
+    problems::Wording
+    problems::EditWording
+    schema::SchemaWording
 }
 
 #[test]
