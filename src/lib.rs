@@ -25,6 +25,7 @@
 //! - [`ui`] shows: small components, grouped by their place on screen, and the
 //!   messages in every language.
 //! - [`sample`]: the five reports that a newcomer opens first.
+//! - `bin`: the command-line companion, with the feature `cli` only.
 //!
 //! # What is absent on purpose
 //! - The view never edits the project; storage never decides anything; the core

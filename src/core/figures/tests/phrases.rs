@@ -145,6 +145,7 @@ fn ambiguous_phrases() {
         ("مقتل وجرح [15 عنصراً]", &["–/–/15 ambiguous other fighter"]),
         ("[30 قتيلاً وجريحاً] من قوات النظام", &["–/–/30 ambiguous other fighter"]),
         ("سقوط [نحو 50 بين قتيل وجريح]", &["–/–/50 ambiguous other unknown"]),
+        ("تظاهر 500 شخص احتجاجا على اعتقال [ناشطين]", &["2/–/– ambiguous detained civilian"]),
     ]);
 }
 
