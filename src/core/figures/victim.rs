@@ -41,7 +41,9 @@ fn second(tokens: &[Token], phrase: &Phrase) -> Victim {
         return Victim::Unknown;
     };
     let form = next.forms().find(|form| form.glued == "و").and_then(|form| noun(form.word));
-    form.filter(|form| form.count == first.count).map_or(Victim::Unknown, |form| form.noun.victim)
+    // وأسر is "and the capture of" far more often than "and families".
+    form.filter(|form| form.count == first.count && !form.noun.is_family())
+        .map_or(Victim::Unknown, |form| form.noun.victim)
 }
 
 /// The group behind a phrase: an adjective (قتلى مدنيين), its members or name

@@ -396,5 +396,6 @@ fn other_kinds() {
         ("تسجيل [5 حالات خطف]", &["5/5/5 exact abducted unknown"]),
         ("عدد المعتقلين [30 ألفا]", &["30000/30000/30000 exact detained unknown"]),
         ("عدد اللاجئين في لبنان [1.5 مليون]", &["1500000/1500000/1500000 exact displaced unknown"]),
+        ("قتل [7 عناصر] وأسر [3 آخرون]", &["7/7/7 exact killed fighter", "3/3/3 exact detained fighter"]),
     ]);
 }
