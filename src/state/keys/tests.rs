@@ -218,7 +218,7 @@ fn what_is_damaged_counts_as_never_changed() {
     let check = |text: &str, expected: &str| assert_eq!(Keymap::parse(text).to_string(), expected);
     check("nonsense", "");
     check("done=Key J;;=;fly=KeyX", "");
-    check("done=Ctrl+;export=KeyG", "export=KeyG");
+    check("done=Ctrl+;export=KeyQ", "export=KeyQ");
     // One key twice: the last one has it.
     check("done=KeyX;export=KeyX", "done=;export=KeyX");
 }

@@ -197,7 +197,7 @@ fn Tools() -> impl IntoView {
         let words = session.words();
         match facting.narrowed() {
             true => fill(words.so_many_of, &[&figure(shown), &figure(all)]),
-            false => words.facts.rows.of(session.language.get(), all),
+            false => words.fact_rows.of(session.language.get(), all),
         }
     });
     let any = move || {

@@ -140,6 +140,14 @@ pub static MESSAGES: Messages = Messages {
 
     key_facts: "الوقائع: حصيلة الضحايا",
     facts: super::facts::AR,
+    fact_rows: Forms {
+        zero: "بلا صفوف",
+        one: "صف واحد",
+        two: "صفان",
+        few: "{} صفوف",
+        many: "{} صفاً",
+        other: "{} صف",
+    },
 
     find: "البحث في التقرير",
     hit_of: "{} من {}",

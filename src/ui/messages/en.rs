@@ -109,6 +109,7 @@ pub static MESSAGES: Messages = Messages {
 
     key_facts: "the facts: what the casualties add up to",
     facts: super::facts::EN,
+    fact_rows: forms("no rows", "1 row", "{} rows"),
 
     find: "Find in this report",
     hit_of: "{} of {}",

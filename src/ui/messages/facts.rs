@@ -1,6 +1,6 @@
 //! Words about the facts, in both languages, and sums and reasons in words.
 
-use super::plural::{Forms, people};
+use super::plural::people;
 use super::{Language, apart, fill};
 use crate::core::facts::{Facts, Note, Reason, Row, Status, Sum};
 
@@ -18,7 +18,6 @@ pub struct FactsWording {
     pub filter: &'static str,
     pub any_kind: &'static str,
     pub any_status: &'static str,
-    pub rows: Forms,
     pub nothing: &'static str,
     pub nothing_more: &'static str,
     pub nothing_fits: &'static str,
@@ -155,14 +154,6 @@ pub(super) const EN: FactsWording = FactsWording {
     filter: "Filter the table",
     any_kind: "Every kind",
     any_status: "Counted or not",
-    rows: Forms {
-        zero: "no rows",
-        one: "1 row",
-        two: "{} rows",
-        few: "{} rows",
-        many: "{} rows",
-        other: "{} rows",
-    },
     nothing: "No casualty is tagged here yet.",
     nothing_more: "Tag the words of a figure, such as “82 fighters at least”, as a casualty. Each becomes a row here.",
     nothing_fits: "No row fits what is chosen above.",
@@ -285,14 +276,6 @@ pub(super) const AR: FactsWording = FactsWording {
     filter: "تصفية الجدول",
     any_kind: "كل الأنواع",
     any_status: "المحسوب وغيره",
-    rows: Forms {
-        zero: "بلا صفوف",
-        one: "صف واحد",
-        two: "صفان",
-        few: "{} صفوف",
-        many: "{} صفاً",
-        other: "{} صف",
-    },
     nothing: "لم تُعلَّم ضحايا هنا بعد.",
     nothing_more: "علِّم عبارة العدد، مثل «82 عنصراً على الأقل»، بوسم الضحايا، فيظهر لها صف هنا.",
     nothing_fits: "لا صف يطابق ما اخترته أعلاه.",

@@ -270,6 +270,7 @@ catalogue! {
 
     key_facts: &'static str,
     facts: facts::FactsWording,
+    fact_rows: Forms,
 
     find: &'static str,
     hit_of: &'static str,
