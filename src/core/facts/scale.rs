@@ -13,7 +13,7 @@ pub fn log_place(count: u64) -> u64 {
     let lead = usize::try_from(count.max(1) / one).unwrap_or(1);
     let log = |digit: usize| LOGS.get(digit - 1).copied().unwrap_or_default();
     let step = log(lead + 1).saturating_sub(log(lead));
-    // In two steps, so that nothing runs over.
-    let rest = count.max(1) % one * 10 / one * step / 10;
+    // By the next digit alone, so that nothing runs over.
+    let rest = count.max(1) % one / (one / 10).max(1) * step / 10;
     u64::from(decade) * 1000 + log(lead) + rest
 }
