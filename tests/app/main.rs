@@ -30,6 +30,7 @@ mod invisibles;
 mod keeping;
 mod keys;
 mod look;
+mod marking;
 mod naming;
 mod pictures;
 mod promises;
