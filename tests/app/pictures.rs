@@ -161,3 +161,37 @@ fn pictures_of_keeping() {
         each_look(app, &[1440, 360], |look| shoot(app, &format!("full-{look}")));
     });
 }
+
+#[test]
+#[ignore = "makes pictures, checks nothing"]
+fn pictures_of_the_schema() {
+    in_browser(english(), |app| {
+        app.open_sample();
+        app.tag("دمشق", "2");
+        app.press("Shift+G");
+        app.press("Escape");
+        eventually(|| app.finds(".guide blockquote"), true);
+        each_look(app, &[1440, 360], |look| shoot(app, &format!("guide-{look}")));
+        app.press("g");
+        each_look(app, &[1440, 360], |look| {
+            app.press("Shift+S");
+            eventually(|| app.finds("dialog.schema[open]"), true);
+            shoot(app, &format!("schema-list-{look}"));
+            app.click("[data-item=l2] [data-does=choose]");
+            app.click(".swatch.brown");
+            shoot(app, &format!("schema-label-{look}"));
+            app.click("[data-item=l2a3] [data-does=unfold]");
+            app.ask::<()>("document.querySelector('[data-item=l2a3]').scrollIntoView(); return null", vec![]);
+            shoot(app, &format!("schema-attribute-{look}"));
+            app.ask::<()>("document.querySelector('[data-does=to-list]').click(); return null", vec![]);
+            app.click("[data-item=l1] [data-does=choose]");
+            app.click(".owner > .head [data-does=remove]");
+            app.click("[data-does=save-schema]");
+            eventually(|| app.finds(".orphans[open]"), true);
+            shoot(app, &format!("schema-asked-{look}"));
+            app.press("Escape");
+            app.click("[data-does=discard-schema]");
+            eventually(|| app.finds("dialog.schema[open]"), false);
+        });
+    });
+}

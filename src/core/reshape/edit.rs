@@ -1,10 +1,12 @@
 //! What can be done to a draft.
 
 use super::draft::{Draft, Item, Owner};
+use super::findings::alike;
 use crate::core::model::{
-    Attribute, Choice, Condition, Hue, Label, LabelId, Mark, RelationKind, RelationType, Schema, Underline,
-    ValueKind, Words,
+    Attribute, Choice, Condition, Hue, Ink, Label, LabelId, Mark, RelationKind, RelationType, Schema,
+    Underline, ValueKind, Words,
 };
+use crate::core::sight::Looks;
 
 /// The key of a label that has none.
 pub const NO_KEY: char = ' ';
@@ -162,10 +164,21 @@ impl Draft {
         let item = Item::Owner(Owner::Label(at));
         let free = |key: &char| !avoid.contains(key) && labels.iter().all(|label| label.key != *key);
         let key = ('A'..='Z').find(free).unwrap_or(NO_KEY);
-        let hue = Hue::ALL.iter().copied().find(|hue| labels.iter().all(|label| label.hue != *hue));
-        let hue = hue.unwrap_or_default();
-        let alike = |line: &Underline| labels.iter().any(|one| one.hue == hue && one.underline == *line);
-        let underline = Underline::ALL.iter().copied().find(|line| !alike(line)).unwrap_or_default();
+        let inks = || {
+            Hue::ALL
+                .iter()
+                .flat_map(|hue| Underline::ALL.iter().map(|line| Ink { hue: *hue, underline: *line }))
+        };
+        let looks = Looks::built_in();
+        let unlike = |ink: &Ink| labels.iter().all(|label| alike(label.ink(), *ink, &looks).is_none());
+        let fresh = |ink: &Ink| labels.iter().all(|label| label.hue != ink.hue);
+        let other = |ink: &Ink| labels.iter().all(|label| label.ink() != *ink);
+        let ink = inks()
+            .find(|ink| fresh(ink) && unlike(ink))
+            .or_else(|| inks().find(fresh))
+            .or_else(|| inks().find(other));
+        let Ink { hue, underline } =
+            ink.unwrap_or(Ink { hue: Hue::default(), underline: Underline::default() });
         let label = Label {
             id: LabelId::new(&self.free_id(item, "")),
             name: Words::default(),

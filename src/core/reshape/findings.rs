@@ -2,7 +2,7 @@
 
 use super::draft::{Item, Owner};
 use super::edit::NO_KEY;
-use crate::core::model::{Attribute, Hue, Label, Schema, ValueKind, Words};
+use crate::core::model::{Attribute, Hue, Ink, Label, Schema, ValueKind, Words};
 use crate::core::sight::{Gap, Looks};
 
 /// Something to point out.
@@ -118,14 +118,17 @@ fn of_look(label: &Label, others: Others<'_, '_>, looks: &Looks, say: &mut dyn F
     for (at, other) in others {
         if other.ink() == label.ink() {
             say(Fault::SameLook(at));
-        } else if let Some(gap) = looks.gap(label.hue, other.hue) {
-            let [same, other_line] = FAR_ENOUGH;
-            let least = if label.underline == other.underline { same } else { other_line };
-            if gap.tenths < least {
-                say(Fault::Close(at, gap));
-            }
+        } else if let Some(gap) = alike(label.ink(), other.ink(), looks) {
+            say(Fault::Close(at, gap));
         }
     }
+}
+
+/// The gap between two colours, if it is too small for what the lines do.
+pub(super) fn alike(a: Ink, b: Ink, looks: &Looks) -> Option<Gap> {
+    let [same, other_line] = FAR_ENOUGH;
+    let least = if a.underline == b.underline { same } else { other_line };
+    looks.gap(a.hue, b.hue).filter(|gap| gap.tenths < least)
 }
 
 fn of_attributes(attributes: &[Attribute], owner: Owner, say: Say<'_>) {

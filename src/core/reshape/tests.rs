@@ -160,7 +160,7 @@ fn a_new_id_is_followed_by_what_names_it() {
 fn a_new_label_has_what_is_free() {
     let draft = draft(&[Edit::AddLabel(vec!['B', 'D', 'E'])]);
     let label = &draft.schema().labels[4];
-    assert_eq!((label.key, label.hue, label.underline), ('F', Hue::Pink, Underline::Solid));
+    assert_eq!((label.key, label.hue, label.underline), ('F', Hue::Grey, Underline::Solid));
 }
 
 #[test]

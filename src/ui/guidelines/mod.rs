@@ -78,7 +78,7 @@ pub fn GuideDrawer() -> impl IntoView {
     let guiding = app.reshaping.guiding;
     view! {
         <Show when=move || guiding.get()>
-            <aside class="guide side" dir=app.session.direction() aria-label=app.session.text(|w| w.schema.guidelines) on:keydown=move |event| {
+            <aside class="guide" dir=app.session.direction() aria-label=app.session.text(|w| w.schema.guidelines) on:keydown=move |event| {
                 if event.code() == "Escape" && !event.is_composing() && app.reshaping.writing.with_untracked(Option::is_none) {
                     event.stop_propagation();
                     turn(app);

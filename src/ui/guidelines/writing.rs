@@ -40,7 +40,7 @@ pub fn Writing(of: Guided, name: Signal<String>) -> impl IntoView {
             <textarea dir="auto" rows="10" aria-label=live(move || fill(session.words().schema.text_of, &[&name.get()])) prop:value=text
                 on:input=move |event| write(event_target_value(&event))
                 on:keydown=move |event| {
-                    let save_key = matches!(event.code().as_str(), "KeyS" | "Enter") && (event.ctrl_key() || event.meta_key());
+                    let save_key = (event.code() == "KeyS" || event.key() == "Enter") && (event.ctrl_key() || event.meta_key());
                     if save_key {
                         event.prevent_default();
                         save.run(());

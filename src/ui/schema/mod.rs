@@ -108,7 +108,7 @@ fn Page() -> impl IntoView {
     view! {
         <Head />
         <div class="parts" class:one=flag(move || reshaping.chosen.get().is_some())>
-            <nav class="side">
+            <nav>
                 <Faults at=None />
                 <details class="title">
                     <summary>{app.session.text(|w| w.schema.name)}</summary>

@@ -113,7 +113,7 @@ pub const WORDS: SchemaWording = SchemaWording {
     find: "بحث في دليل الوسم",
     edit: "تحرير الدليل: {}",
     text_of: "نص الدليل بصيغة Markdown: {}",
-    markdown: "Markdown: ‎# عنوان، **عريض**، - قائمة، > اقتباس",
+    markdown: "بصيغة Markdown: عنوان بعد \u{2066}#\u{2069}، \u{2068}**عريض**\u{2069}، قائمة بعد \u{2066}-\u{2069}، اقتباس بعد \u{2066}>\u{2069}",
     preview: "معاينة",
     empty: "لم يُكتب شيء بعد.",
     example: "المقطع المحدد مثالًا",
