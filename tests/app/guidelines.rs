@@ -78,6 +78,12 @@ fn a_span_becomes_an_example() {
         let file = app.export_project();
         let written = file["project"]["schema"]["labels"][0]["guidelines"].as_str().unwrap().to_owned();
         assert!(written.starts_with("> ") && written.contains("**قوات الأسد**"), "{written}");
+        // An Arabic quotation has its rule at the right in an English frame, too.
+        let rule: String = app.ask(
+            "return getComputedStyle(document.querySelector('.guide blockquote')).borderRightWidth",
+            vec![],
+        );
+        assert_eq!(rule, "2px");
         app.click("[data-does=undo-step]");
         eventually(|| shown(app, "actor"), "Nothing is written yet.");
     });

@@ -166,7 +166,7 @@ fn a_new_label_has_what_is_free() {
 #[test]
 fn every_edit_does_what_it_says() {
     let check = |edit: Edit, holds: fn(&Schema) -> bool| {
-        let draft = draft(&[edit.clone()]);
+        let draft = draft(std::slice::from_ref(&edit));
         assert!(holds(draft.schema()), "{edit:?}");
         assert!(!draft.is_same(&Schema::conflict_reports()));
     };

@@ -19,24 +19,30 @@ pub fn Blocks(blocks: Memo<Vec<Block>>) -> impl IntoView {
 }
 
 fn all(blocks: Vec<Block>) -> AnyView {
-    blocks.into_iter().map(block).collect_view().into_any()
+    blocks.into_iter().map(|one| block(one, false)).collect_view().into_any()
+}
+
+/// Blocks in another one, which is to find its direction by their words: it
+/// would not look into what has a direction of its own.
+fn within(blocks: Vec<Block>) -> AnyView {
+    blocks.into_iter().map(|one| block(one, true)).collect_view().into_any()
 }
 
 /// Each block finds its own direction.
-fn block(block: Block) -> AnyView {
+fn block(block: Block, within_other: bool) -> AnyView {
+    let dir = (!within_other).then_some("auto");
     match block {
         // Below the names of the sections, which are headings of the third level.
-        Block::Heading(1, words) => view! { <h4 dir="auto">{runs(words)}</h4> }.into_any(),
-        Block::Heading(_, words) => view! { <h5 dir="auto">{runs(words)}</h5> }.into_any(),
-        Block::Paragraph(words) => view! { <p dir="auto">{runs(words)}</p> }.into_any(),
-        Block::Code(words) => view! { <pre dir="auto">{runs(words)}</pre> }.into_any(),
-        Block::Quote(blocks) => view! { <blockquote dir="auto">{all(blocks)}</blockquote> }.into_any(),
+        Block::Heading(1, words) => view! { <h4 dir=dir>{runs(words)}</h4> }.into_any(),
+        Block::Heading(_, words) => view! { <h5 dir=dir>{runs(words)}</h5> }.into_any(),
+        Block::Paragraph(words) => view! { <p dir=dir>{runs(words)}</p> }.into_any(),
+        Block::Code(words) => view! { <pre dir=dir>{runs(words)}</pre> }.into_any(),
+        Block::Quote(blocks) => view! { <blockquote dir=dir>{within(blocks)}</blockquote> }.into_any(),
         Block::List(first, items) => {
-            let items =
-                items.into_iter().map(|item| view! { <li dir="auto">{all(item)}</li> }).collect_view();
+            let items = items.into_iter().map(|item| view! { <li>{within(item)}</li> }).collect_view();
             match first {
-                Some(first) => view! { <ol dir="auto" start=first.to_string()>{items}</ol> }.into_any(),
-                None => view! { <ul dir="auto">{items}</ul> }.into_any(),
+                Some(first) => view! { <ol dir=dir start=first.to_string()>{items}</ol> }.into_any(),
+                None => view! { <ul dir=dir>{items}</ul> }.into_any(),
             }
         }
         Block::Rule => view! { <hr /> }.into_any(),

@@ -100,7 +100,7 @@ pub const WORDS: SchemaWording = SchemaWording {
     links: Forms {
         zero: "no relations",
         one: "1 relation",
-        two: "{} relations",
+        two: "2 relations",
         few: "{} relations",
         many: "{} relations",
         other: "{} relations",
@@ -108,7 +108,7 @@ pub const WORDS: SchemaWording = SchemaWording {
     values: Forms {
         zero: "no values",
         one: "1 value",
-        two: "{} values",
+        two: "2 values",
         few: "{} values",
         many: "{} values",
         other: "{} values",
