@@ -4,7 +4,7 @@ use crate::harness::{arabic, in_browser, in_sample};
 use crate::support::app::{App, eventually};
 
 fn open(app: &App) {
-    app.press("g");
+    app.press("h");
     eventually(|| app.finds("#guide-find:focus"), true);
 }
 
@@ -70,10 +70,10 @@ fn words_are_found_whatever_their_spelling() {
 #[test]
 fn a_span_becomes_an_example() {
     in_sample(|app| {
-        app.press("Shift+G");
+        app.press("Shift+H");
         eventually(|| app.said(), "Select a span first: it becomes an example in the guidelines.");
         app.tag("قوات الأسد", "1");
-        app.press("Shift+G");
+        app.press("Shift+H");
         eventually(|| app.words("[data-guide=actor] blockquote strong"), Some("قوات الأسد".to_owned()));
         let file = app.export_project();
         let written = file["project"]["schema"]["labels"][0]["guidelines"].as_str().unwrap().to_owned();

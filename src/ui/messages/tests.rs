@@ -81,27 +81,6 @@ groups! {
     problems::Wording
     problems::EditWording
     schema::SchemaWording
-impl Places for adding::AddingWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
-}
-
-impl Places for schema::SchemaWording {
-    fn places(&self) -> usize {
-        // Not every form of a number has the number in it.
-        let forms = [&self.links, &self.values];
-        let written = |text: String| text.matches("{}").count();
-        let all: usize = forms.iter().map(|forms| written(format!("{forms:?}"))).sum();
-        let once: usize = forms.iter().map(|forms| forms.places()).sum();
-        written(format!("{self:?}")) - all + once
-    }
-}
-
-impl Places for problems::EditWording {
-    fn places(&self) -> usize {
-        format!("{self:?}").matches("{}").count()
-    }
 }
 
 #[test]
