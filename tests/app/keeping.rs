@@ -19,7 +19,7 @@ fn everything_is_there_after_a_reload() {
         eventually(|| app.rows(), [row("Actor", "قوات النظام"), row("Place", "حي جوبر")]);
         let queued = app.queue().swap_remove(3);
         assert_eq!((queued.state.as_str(), queued.count.as_str(), queued.current), ("done", "2 spans", true));
-        eventually(|| app.painted_as("line-blue-0"), ["قوات النظام"]);
+        eventually(|| app.painted_as("line-blue-solid-0"), ["قوات النظام"]);
     });
 }
 
@@ -122,7 +122,7 @@ fn check_blocked(person: Person, told: &str, status: &str, tag: impl FnOnce(&App
 fn tag(app: &App) {
     app.select_words("حالة");
     app.press("1");
-    eventually(|| app.painted_as("line-blue-0"), ["حالة"]);
+    eventually(|| app.painted_as("line-blue-solid-0"), ["حالة"]);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn what_another_window_deletes_is_missed_here() {
         app.click("[data-does=retry]");
         app.await_saved();
         app.reload();
-        eventually(|| app.painted_as("line-blue-0"), ["حالة"]);
+        eventually(|| app.painted_as("line-blue-solid-0"), ["حالة"]);
     });
 }
 
@@ -275,7 +275,7 @@ fn without_highlights_boxes_stand_in() {
         app.press("1");
         // As far across the screen as its words.
         let script = "const start = find(arguments[0]); const wide = (boxes) => boxes.reduce((all, box) => all + box.width, 0);
-            const boxes = [...document.querySelectorAll('.marks .box[class*=line-blue-0]')].filter((box) => !box.hidden);
+            const boxes = [...document.querySelectorAll('.marks .box.line.lane-0.blue')].filter((box) => !box.hidden);
             return wide([...rangeOf(start, start + arguments[0].length).getClientRects()]) - wide(boxes.map((box) => box.getBoundingClientRect()))";
         let off = || -> f64 { app.ask(script, vec!["قوات النظام السوري".into()]) };
         eventually(|| off().abs() < 1.0, true);

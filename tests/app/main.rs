@@ -15,6 +15,7 @@
 mod support;
 
 mod adding;
+mod coding;
 mod copying;
 mod details;
 mod directions;

@@ -34,7 +34,7 @@ fn alt_selects_letters() {
         eventually(|| app.pending(), "ذعر");
         app.let_go("Alt");
         app.press("1");
-        eventually(|| app.painted_as("line-blue-0"), ["ذعر"]);
+        eventually(|| app.painted_as("line-blue-solid-0"), ["ذعر"]);
     });
 }
 
@@ -64,7 +64,7 @@ fn clicking_the_menu_keeps_the_selection() {
         app.click(".menu .foot");
         assert_eq!(app.pending(), "إرباك");
         app.click(".menu [data-label=place]");
-        eventually(|| app.painted_as("line-green-0"), ["إرباك"]);
+        eventually(|| app.painted_as("line-green-dashed-0"), ["إرباك"]);
     });
 }
 

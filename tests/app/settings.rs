@@ -128,7 +128,7 @@ fn figures_are_isolated_or_not() {
         app.click("#reading [data-does=isolate]");
         eventually(|| app.finds("article bdo"), false);
         assert_eq!(app.paragraphs(), text);
-        assert_eq!(app.painted_as("line-orange-0"), ["2016-04-27"]);
+        assert_eq!(app.painted_as("line-orange-double-0"), ["2016-04-27"]);
         app.press("Escape");
         app.press("Escape");
         app.select_words("الساعة");

@@ -45,9 +45,9 @@ fn nested_spans() {
             ("fill-blue-1", &["قوات "]),
             ("fill-blue-2", &[" السوري"]),
             ("fill-green-2", &["النظام"]),
-            ("line-blue-1", &["النظام السوري"]),
-            ("line-blue-2", &["قوات النظام السوري"]),
-            ("line-green-0", &["النظام"]),
+            ("line-blue-solid-1", &["النظام السوري"]),
+            ("line-blue-solid-2", &["قوات النظام السوري"]),
+            ("line-green-dashed-0", &["النظام"]),
         ]);
         eventually(|| app.painted(), expected);
         let outwards = [("Place", "النظام"), ("Actor", "النظام السوري"), ("Actor", "قوات النظام السوري")];
@@ -143,13 +143,13 @@ fn check_painted(app: &App, first: &str, last: &str, exact: bool, lines: usize) 
     let before = letters(app);
     select();
     app.press("3");
-    eventually(|| app.painted_as("line-orange-0").concat(), words.clone());
+    eventually(|| app.painted_as("line-orange-double-0").concat(), words.clone());
     assert_eq!(letters(app), before, "letters moved: {words}");
-    let rows: usize = app.ask("return new Set(CSS.highlights.get('line-orange-0').values().flatMap((range) => [...range.getClientRects()].map((box) => Math.round(box.top / 20))).toArray()).size", vec![]);
+    let rows: usize = app.ask("return new Set(CSS.highlights.get('line-orange-double-0').values().flatMap((range) => [...range.getClientRects()].map((box) => Math.round(box.top / 20))).toArray()).size", vec![]);
     assert!(rows >= lines, "{rows} lines: {words}");
     assert_eq!(app.detail().map(|detail| detail.cite.replace('\n', "")), Some(words));
     app.press("Delete");
-    eventually(|| app.painted_as("line-orange-0"), [""; 0]);
+    eventually(|| app.painted_as("line-orange-double-0"), [""; 0]);
     app.press("Escape");
 }
 
@@ -197,7 +197,7 @@ fn a_span_is_relabelled_noted_and_deleted() {
         eventually(|| app.selected(), Some(("Place".to_owned(), "النظام".to_owned())));
         app.press("a");
         eventually(|| app.said(), "Now actor: النظام");
-        eventually(|| app.painted_as("line-blue-0"), ["النظام"]);
+        eventually(|| app.painted_as("line-blue-solid-0"), ["النظام"]);
         assert!(app.detail().unwrap().origin.contains("revision 2"));
         app.click(".labels [data-label=claim]");
         eventually(|| app.said(), "Now claim: النظام");

@@ -42,7 +42,7 @@ fn the_second_window_follows_the_first() {
         app.look_at(&second);
         eventually(|| app.rows(), [row("Actor", "حالة"), row("Place", "قوات النظام")]);
         eventually(|| app.queue().swap_remove(0).state, "done");
-        eventually(|| app.painted_as("line-green-0"), ["قوات النظام"]);
+        eventually(|| app.painted_as("line-green-dashed-0"), ["قوات النظام"]);
         // What is selected there and deleted here is let go.
         app.click_text("حالة");
         eventually(|| app.detail().is_some(), true);

@@ -48,7 +48,8 @@ const LOOKED_BACK_AT: usize = 12;
 #[must_use]
 pub fn find(text: &Text, policy: Policy) -> Vec<Found> {
     let mut found = Vec::new();
-    for (index, tokens) in sentences(text).iter().enumerate() {
+    let whole = TextRange::between(CodePoint(0), text.len());
+    for (index, tokens) in sentences(text, whole).iter().enumerate() {
         let judged = judged(tokens, index == 0, None);
         let read = judged.iter().enumerate().filter_map(|(at, one)| {
             let range = range(tokens, &one.phrase)?;
@@ -65,11 +66,14 @@ pub fn find(text: &Text, policy: Policy) -> Vec<Found> {
 /// [`Rule::NoFigure`] and no number is stated.
 #[must_use]
 pub fn read(text: &Text, chosen: TextRange, policy: Policy) -> Reading {
-    let sentences = sentences(text);
+    let part = paragraphs_of(text, chosen);
+    let sentences = sentences(text, part);
+    let before = text.slice(TextRange::between(CodePoint(0), part.start())).unwrap_or_default();
+    let begins = before.trim_start().is_empty();
     let touched = |tokens: &&Vec<Token>| tokens.iter().any(|token| token.range.overlaps(chosen));
     let at = sentences.iter().position(|tokens| touched(&tokens));
     let tokens = at.and_then(|at| sentences.get(at)).map_or(&[][..], Vec::as_slice);
-    let judged = judged(tokens, at == Some(0), Some(chosen));
+    let judged = judged(tokens, begins && at == Some(0), Some(chosen));
     let overlap = |one: &Judged| range(tokens, &one.phrase).map_or(0, |range| common(range, chosen));
     let best = (0..judged.len()).rev().max_by_key(|at| judged.get(*at).map_or(0, overlap));
     let best = best.filter(|at| judged.get(*at).is_some_and(|one| overlap(one) > 0));
@@ -82,6 +86,17 @@ pub fn read(text: &Text, chosen: TextRange, policy: Policy) -> Reading {
         victim: Victim::Unknown,
         reason: Reason { rule: Rule::NoFigure, number: None, to: None, modifier: Modifier::Unspecified },
     })
+}
+
+/// The paragraphs that a range lies in: no sentence goes on over their ends, and
+/// a long report has very many.
+fn paragraphs_of(text: &Text, chosen: TextRange) -> TextRange {
+    let paragraph = |at| text.paragraphs().get(text.paragraph_index(at)).map(|paragraph| paragraph.range);
+    let last = CodePoint(chosen.end().0.saturating_sub(1)).max(chosen.start());
+    match (paragraph(chosen.start()), paragraph(last)) {
+        (Some(first), Some(last)) => TextRange::between(first.start(), last.end()),
+        _ => chosen,
+    }
 }
 
 /// How many code points lie in both.

@@ -64,12 +64,13 @@ impl Token {
     }
 }
 
-/// The sentences of a text.
-pub(super) fn sentences(text: &Text) -> Vec<Vec<Token>> {
-    let words = text.words(TextRange::between(CodePoint(0), text.len()));
+/// The sentences of a part of a text, in code points, that begins and ends with
+/// paragraphs.
+pub(super) fn sentences(text: &Text, part: TextRange) -> Vec<Vec<Token>> {
+    let words = text.words(part);
     let mut sentences: Vec<Vec<Token>> = vec![Vec::new()];
-    let mut chars = text.as_str().chars();
-    let mut at = 0;
+    let mut chars = text.slice(part).unwrap_or_default().chars();
+    let mut at = part.start().0;
     for range in words {
         let (mut gap, mut blanks) = (Gap::Blank, 0);
         for c in chars.by_ref().take(range.start().0.saturating_sub(at)) {

@@ -53,3 +53,8 @@ pub(super) fn check(case: &str, readings: &[&str], policy: Policy) {
         assert_eq!(read(&text, one.range, policy), one.reading, "{case}");
     }
 }
+
+/// All of a text.
+fn whole(text: &Text) -> TextRange {
+    TextRange::between(CodePoint(0), text.len())
+}

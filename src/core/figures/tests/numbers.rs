@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::whole;
 use crate::core::figures::number::number;
 use crate::core::figures::tokens::sentences;
 use crate::core::figures::{numerals, tokens};
@@ -7,7 +8,10 @@ use crate::core::text::Text;
 
 /// The number at the start of a text, and how many words it takes.
 fn read(text: &str) -> Option<(u64, usize)> {
-    let sentences: Vec<Vec<tokens::Token>> = sentences(&Text::new(text));
+    let sentences: Vec<Vec<tokens::Token>> = {
+        let text = Text::new(text);
+        sentences(&text, whole(&text))
+    };
     number(sentences.first()?, 0).map(|number| (number.value, number.end))
 }
 
@@ -156,7 +160,7 @@ fn what_is_not_one_number() {
 fn the_table_is_spelled_as_folded() {
     for word in numerals::words() {
         let text = Text::new(word);
-        assert_eq!(sentences(&text)[0][0].word, word);
+        assert_eq!(sentences(&text, whole(&text))[0][0].word, word);
     }
 }
 
