@@ -17,7 +17,7 @@ fn exported(app: &App, kind: &str) -> Vec<Value> {
 /// The fields of the selected span as they are shown: name, value, how far.
 fn fields(app: &App) -> Vec<String> {
     app.ask(
-        "return [...document.querySelectorAll('.detail > .attributes > .attribute')].map(field => {
+        "return [...document.querySelectorAll('.detail > .attribute-form > .form-row')].map(field => {
             const input = field.querySelector('input'), said = field.querySelector('.said');
             const far = field.querySelector('.how-far:not([hidden])');
             const blank = said && said.classList.contains('blank');

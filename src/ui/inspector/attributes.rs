@@ -41,7 +41,7 @@ pub fn Attributes(of: Memo<Option<AnnotationId>>) -> impl IntoView {
         })
     };
     view! {
-        <div class="attributes" role="group" aria-label=app.session.text(|w| w.coding.attributes) on:keydown=move |event| hear(app, &event)>
+        <div class="attribute-form" role="group" aria-label=app.session.text(|w| w.coding.attributes) on:keydown=move |event| hear(app, &event)>
             <For each=move || places.get() key=|place| place.clone() children=row />
         </div>
     }
@@ -107,8 +107,8 @@ fn Chosen(id: AnnotationId, field: Memo<Option<Field>>) -> impl IntoView {
     };
     let choices = move || field.with(|field| field.as_ref().map(choices).unwrap_or_default());
     view! {
-        <div class="attribute" class:open=is_open data-attribute=name>
-            <button class="attribute-value" title=hint(field) aria-expanded=live(move || is_open.get().to_string()) on:click=turn>
+        <div class="form-row" class:open=is_open data-attribute=name>
+            <button class="form-value" title=hint(field) aria-expanded=live(move || is_open.get().to_string()) on:click=turn>
                 <Heading field />
                 <span class="said" class:blank=blank>{said}</span>
             </button>
@@ -244,7 +244,7 @@ fn Written(id: AnnotationId, name: String, field: Memo<Option<Field>>) -> impl I
         field.with(|field| field.as_ref().map(|field| field.attribute.choices.clone()).unwrap_or_default())
     };
     view! {
-        <label class="attribute written" class:whole=whole class:wrong=wrong data-attribute=name title=hint(field)>
+        <label class="form-row typed" class:whole=whole class:wrong=wrong data-attribute=name title=hint(field)>
             <Heading field />
             <input dir="auto" inputmode=if whole { "numeric" } else { "text" } list=list.clone() autocomplete="off" aria-invalid=live(move || wrong.get().to_string())
                 readonly=flag(move || workspace.tabs.follows())
