@@ -68,6 +68,9 @@ pub struct Page {
     places: js_sys::Map,
 }
 
+/// No figure is longer than this many digits.
+const LONGEST_FIGURE: usize = 24;
+
 impl Page {
     /// Writes a report into `article`, in place of what is there. Blank lines
     /// show as the gap between paragraphs. Dates and figures are isolated, or
@@ -266,15 +269,24 @@ impl Page {
         Some(Place { offset, position, shown })
     }
 
-    /// The letters whose edge is nearest to a point, and whether the point is on one.
+    /// The letter that a point is on; `near` is the edge nearest to it.
     #[must_use]
     pub fn letter_at(&self, x: f64, y: f64, near: &Position) -> Option<CodePoint> {
         let at = self.offset(near)?;
         let text = &self.report.text;
-        let before = TextRange::between(text.grapheme_start(CodePoint(at.0.saturating_sub(1))), at);
-        let after = TextRange::between(at, text.grapheme_end(CodePoint(at.0 + 1)));
-        [after, before]
-            .into_iter()
+        // In right-to-left text a figure runs the other way: beside its first
+        // digit on the screen lies the edge behind its last.
+        let digits = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).count();
+        let around = |from: usize, to: usize| {
+            text.slice(TextRange::between(CodePoint(from), text.len().min(CodePoint(to)))).unwrap_or_default()
+        };
+        let back = digits(&mut around(at.0.saturating_sub(LONGEST_FIGURE), at.0).chars().rev()).max(1);
+        let on = digits(&mut around(at.0, at.0 + LONGEST_FIGURE).chars()).max(1);
+        (at.0.saturating_sub(back)..at.0 + on)
+            .map(|at| {
+                let start = text.grapheme_start(CodePoint(at));
+                TextRange::between(start, text.grapheme_end(CodePoint(at + 1)))
+            })
             .filter(|letter| !letter.is_empty())
             .find(|letter| {
                 let boxes = self.range(*letter).map(|range| selection::boxes(&range)).unwrap_or_default();

@@ -214,13 +214,13 @@ fn broken_files_in_english() {
         (
             "half.json",
             "The file ends too early, as if only half of it had been saved.",
-            Some("Place in the file: line 169, column 21"),
+            Some("Place in the file: line 86, column 322"),
         ),
         ("windows-1256.json", "The file is not UTF-8 text: byte 11 does not fit.", None),
         ("other-format.json", "The file is JSON, but neither a project nor a layer of Wasim.", None),
         (
             "newer.json",
-            "The file was written by a newer Wasim (version 2 of the format; this one reads up to 1). Open it with a newer Wasim.",
+            "The file was written by a newer Wasim (version 3 of the format; this one reads up to 2). Open it with a newer Wasim.",
             Some("Place in the file: version"),
         ),
         (
@@ -231,7 +231,7 @@ fn broken_files_in_english() {
         (
             "wrong-shape.json",
             "Something in the file has the wrong form.",
-            Some("Place in the file: layers[0].sheets[0].spans[2].start (line 178, column 90)"),
+            Some("Place in the file: layers[0].sheets[0].spans[2].start (line 260, column 90)"),
         ),
         (
             "unknown-report.json",
@@ -253,7 +253,7 @@ fn broken_files_in_arabic() {
         ("not-json.json", "الملف ليس JSON.", Some("الموضع في الملف: السطر 1، العمود 1")),
         (
             "newer.json",
-            "كُتب الملف بإصدار أحدث من واسم (الصيغة 2، وهذا الإصدار يقرأ حتى 1). افتحه بإصدار أحدث.",
+            "كُتب الملف بإصدار أحدث من واسم (الصيغة 3، وهذا الإصدار يقرأ حتى 2). افتحه بإصدار أحدث.",
             Some("الموضع في الملف: version"),
         ),
     ];

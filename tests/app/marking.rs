@@ -145,7 +145,7 @@ fn from_what_is_looked_for_and_with_attributes() {
         eventually(|| app.words(".find .count"), Some("1 of 1".to_owned()));
         app.click("[data-does=mark-all]");
         eventually(|| places(app), [place("exact", true)]);
-        assert!(!app.finds("[data-does=copy]:not([hidden] *)"));
+        assert!(!app.finds(".marking [data-does=copy]:not([hidden] *)"));
         app.click(".marking [data-label=claim]");
         app.click("[data-does=mark]");
         eventually(|| app.words(".last-step span"), Some("Tagged: 1 annotation".to_owned()));

@@ -169,6 +169,8 @@ impl App {
     /// Opens text files as reports of a new project, from the first screen.
     #[track_caller]
     pub fn open_texts(&self, files: &[PathBuf]) {
+        // Leaving a project waits for its save.
+        eventually(|| self.finds("input[accept*='text/plain']"), true);
         self.pick("input[accept*='text/plain']", files);
         eventually(|| self.finds("article"), true);
     }

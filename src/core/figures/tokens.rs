@@ -1,7 +1,7 @@
 //! The words of a text as the rules compare them: folded, with what stands
 //! between them. Offsets in code points.
 
-use crate::core::text::{CodePoint, Folded, Text, TextRange, fold};
+use crate::core::text::{Folded, Text, TextRange, fold};
 
 /// What stands between a word and the one before it, the strongest sign of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -358,7 +358,11 @@ impl Desk {
     pub(super) fn select_at(self, x: f64, y: f64) {
         let here = self.spans_at(x, y);
         if self.workspace.is_linking() {
-            return self.workspace.select(self.end_among(&here));
+            // A click beside everything changes nothing: Escape leaves.
+            if let Some(end) = self.end_among(&here) {
+                self.workspace.select(Some(end));
+            }
+            return;
         }
         let selected = self.workspace.selected.get_untracked();
         let again = self.clicked_on.with_value(|before| *before == here);
