@@ -234,3 +234,62 @@ fn the_example_shows_good_work() {
         eventually(|| app.attribute("[data-does=done]", "aria-pressed").unwrap_or_default(), "true");
     });
 }
+
+#[test]
+fn what_a_report_says_is_coded_by_keys() {
+    in_sample(|app| {
+        app.open_report("003");
+        app.tag("مدينة الرقة", "2");
+        app.tag("التحالف الدولي", "1");
+        app.tag("الرقة تُذبح بصمت", "1");
+        app.tag("ثمانية عشر مدنياً", "3");
+        eventually(
+            || fields(app)[..3].to_vec(),
+            ["low 18 suggested", "best 18 suggested", "high 18 suggested"],
+        );
+        app.press("Shift+Enter");
+        let relations =
+            || -> usize { app.ask("return document.querySelectorAll('[data-relation]').length", vec![]) };
+        app.press("r");
+        app.click_text("مدينة الرقة");
+        eventually(&relations, 1);
+        app.press("r");
+        app.click_text("التحالف الدولي");
+        eventually(|| app.finds(".which:not([hidden])"), true);
+        app.press("2");
+        eventually(|| open_field(app), "confidence");
+        app.press("1");
+        eventually(&relations, 2);
+        app.press("Escape");
+        app.select_from("قتل ثمانية عشر مدنياً", "شمال شرقي سورية");
+        app.press("4");
+        eventually(|| app.selected().map(|span| span.0), Some("Claim".to_owned()));
+        for (open, key) in [("stance", "1"), ("certainty", "1"), ("quote", "2")] {
+            if open == "stance" {
+                app.press("Enter");
+            }
+            eventually(|| open_field(app), open);
+            app.press(key);
+        }
+        eventually(|| open_field(app), "cue");
+        app.press("Escape");
+        for (words, many) in [("الرقة تُذبح بصمت", 1), ("ثمانية عشر مدنياً", 2)]
+        {
+            app.press("r");
+            app.click_text(words);
+            eventually(&relations, many);
+        }
+        app.press("Escape");
+        app.press("d");
+        eventually(|| app.attribute("[data-does=done]", "aria-pressed").unwrap_or_default(), "true");
+        let mut kinds: Vec<String> = exported(app, "relations")
+            .iter()
+            .map(|one| one["type"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        kinds.sort();
+        assert_eq!(kinds, ["about", "at", "perpetrator", "source"]);
+        // And that is what the facts say.
+        app.press("g");
+        eventually(|| app.words(".facts").is_some_and(|words| words.contains("18")), true);
+    });
+}
