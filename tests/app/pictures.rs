@@ -168,11 +168,11 @@ fn pictures_of_the_schema() {
     in_browser(english(), |app| {
         app.open_sample();
         app.tag("دمشق", "2");
-        app.press("Shift+G");
+        app.press("Shift+H");
         app.press("Escape");
         eventually(|| app.finds(".guide blockquote"), true);
         each_look(app, &[1440, 360], |look| shoot(app, &format!("guide-{look}")));
-        app.press("g");
+        app.press("h");
         each_look(app, &[1440, 360], |look| {
             app.press("Shift+S");
             eventually(|| app.finds("dialog.schema[open]"), true);
