@@ -252,6 +252,9 @@ impl Opening {
 
     /// Takes the layer in that shows the sample coded in full, and opens it.
     pub fn show_example(self) {
+        if !self.workspace.may_edit() {
+            return;
+        }
         spawn_local(async move {
             let words = self.session.words_now();
             let text = match files::fetch(sample::EXAMPLE).await {
