@@ -68,9 +68,6 @@ pub struct Page {
     places: js_sys::Map,
 }
 
-/// No figure is longer than this many digits.
-const LONGEST_FIGURE: usize = 24;
-
 impl Page {
     /// Writes a report into `article`, in place of what is there. Blank lines
     /// show as the gap between paragraphs. Dates and figures are isolated, or
@@ -276,13 +273,9 @@ impl Page {
         let text = &self.report.text;
         // In right-to-left text a figure runs the other way: beside its first
         // digit on the screen lies the edge behind its last.
-        let digits = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).count();
-        let around = |from: usize, to: usize| {
-            text.slice(TextRange::between(CodePoint(from), text.len().min(CodePoint(to)))).unwrap_or_default()
-        };
-        let back = digits(&mut around(at.0.saturating_sub(LONGEST_FIGURE), at.0).chars().rev()).max(1);
-        let on = digits(&mut around(at.0, at.0 + LONGEST_FIGURE).chars()).max(1);
-        (at.0.saturating_sub(back)..at.0 + on)
+        let figure = text.figure_at(at);
+        let first = figure.start().0.min(at.0.saturating_sub(1));
+        (first..figure.end().0.max(at.0 + 1))
             .map(|at| {
                 let start = text.grapheme_start(CodePoint(at));
                 TextRange::between(start, text.grapheme_end(CodePoint(at + 1)))

@@ -24,6 +24,7 @@
 
 mod classes;
 mod edges;
+mod figures;
 mod fold;
 mod graphemes;
 mod index;

@@ -147,12 +147,9 @@ impl Easel<'_> {
     /// the far side of it.
     fn figures_at_edges(&self, range: TextRange) -> [Option<TextRange>; 2] {
         let text = &self.page.report().text;
-        let words = text.slice(range).unwrap_or_default();
-        let digits = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_numeric()).count();
-        let (first, last) = (digits(&mut words.chars()), digits(&mut words.chars().rev()));
         let (start, end) = (range.start(), range.end());
-        let opens = TextRange::between(start, CodePoint(start.0 + first));
-        let closes = TextRange::between(CodePoint(end.0.saturating_sub(last)), end);
+        let opens = TextRange::between(start, text.figure_at(start).end().min(end));
+        let closes = TextRange::between(text.figure_at(end).start().max(start), end);
         let leftwards = |figure: &TextRange| !figure.is_empty() && self.runs_leftwards(figure.start());
         [Some(opens).filter(leftwards), Some(closes).filter(leftwards)]
     }
