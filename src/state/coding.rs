@@ -60,16 +60,6 @@ impl Workspace {
         }
     }
 
-    /// Gives a span another label, with what is suggested under that one.
-    pub(super) fn relabel(self, span: &Span, label: &LabelId) -> Option<Change> {
-        let change = self.dispatch(Command::Relabel(span.id, label.clone()))?;
-        let suggestions = self.suggestions(label, span.range);
-        if !suggestions.is_empty() {
-            self.dispatch(Command::Suggest(span.id, suggestions));
-        }
-        Some(change)
-    }
-
     /// Opens the first field of the selected span that is to be filled in: one
     /// that is missing, else one that was suggested, else the first.
     pub fn open_fields(self) {

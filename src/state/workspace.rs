@@ -332,7 +332,10 @@ impl Workspace {
         } else if let Some(span) = self.selected.get_untracked().and_then(|id| self.span(id)) {
             if span.label == *label {
                 self.say(words.said_already, label, span.range);
-            } else if let Some(change) = self.relabel(&span, label) {
+            } else if let Some(change) = {
+                let suggestions = self.suggestions(label, span.range);
+                self.dispatch(Command::Relabel(span.id, label.clone(), suggestions))
+            } {
                 self.say(words.said_relabelled, label, span.range);
                 self.say_relations_gone(&change);
             }

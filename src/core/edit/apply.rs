@@ -30,9 +30,10 @@ pub enum Command {
     },
     /// Take a span away, with the relations that hang on it, or a relation.
     Delete(AnnotationId),
-    /// Give a span another label. What the new label does not ask goes, and so
-    /// do the relations that may not hang on it.
-    Relabel(AnnotationId, LabelId),
+    /// Give a span another label, with what the program suggests under that one.
+    /// What the new label does not ask goes, and so do the relations that may
+    /// not hang on it.
+    Relabel(AnnotationId, LabelId, Suggestions),
     /// Move a span's edges; they are cleaned first. Of a discontinuous span these
     /// are the start of its first part and the end of its last.
     Move(AnnotationId, TextRange),

@@ -24,7 +24,7 @@ impl Desk<'_> {
         match command {
             Command::Tag { id, label, range, suggestions } => self.tag(id, label, range, suggestions),
             Command::Delete(id) => self.delete(id),
-            Command::Relabel(id, label) => self.relabel(id, label),
+            Command::Relabel(id, label, suggestions) => self.relabel(id, label, suggestions),
             Command::Move(id, range) => self.stretch(id, range),
             Command::SetPieces(id, pieces) => self.put_on(id, pieces),
             Command::Note(id, note) => self.revise(id, |_, old| *old = note),
@@ -85,7 +85,12 @@ impl Desk<'_> {
         self.report.text.clean(range).ok_or(EditError::NothingThere)
     }
 
-    fn relabel(&self, id: AnnotationId, label: LabelId) -> Result<Change, EditError> {
+    fn relabel(
+        &self,
+        id: AnnotationId,
+        label: LabelId,
+        suggestions: Suggestions,
+    ) -> Result<Change, EditError> {
         self.known_label(&label)?;
         let asked = self.schema.label(&label);
         let mut change = self.revise_span(id, |span| {
@@ -95,6 +100,7 @@ impl Desk<'_> {
                 };
                 span.attributes.retain(|name, value| takes(name, value));
                 span.origins.retain(|name, _| span.attributes.contains_key(name));
+                suggest(span, suggestions);
             }
             span.label = label;
         })?;

@@ -60,8 +60,8 @@ fn tagging() {
 
 #[test]
 fn changing_a_span() {
-    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("actor")), "⟦حلب|actor⟧");
-    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("place")), "⟦حلب|place⟧");
+    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("actor"), Vec::new()), "⟦حلب|actor⟧");
+    check("⟦حلب|place⟧", Command::Relabel(id(1), LabelId::new("place"), Vec::new()), "⟦حلب|place⟧");
     check("ريف ⟦حلب|place⟧", Command::Move(id(1), range(0, 7)), "⟦ريف حلب|place⟧");
     check("⟦ريف حلب|place⟧", Command::Move(id(1), range(3, 7)), "ريف ⟦حلب|place⟧");
     check("⟦حلب|place⟧", Command::Note(id(1), "المدينة".into()), "⟦حلب|place⟧");
@@ -76,9 +76,9 @@ fn each_change_is_one_revision_and_no_change_is_none() {
     let revision = |project: &Project| {
         project.sheet(&ReportId::new("r")).unwrap().spans.get(id(1)).unwrap().provenance.revision
     };
-    run(&mut project, Command::Relabel(id(1), LabelId::new("place"))).unwrap();
+    run(&mut project, Command::Relabel(id(1), LabelId::new("place"), Vec::new())).unwrap();
     assert_eq!(revision(&project), 1);
-    run(&mut project, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    run(&mut project, Command::Relabel(id(1), LabelId::new("actor"), Vec::new())).unwrap();
     run(&mut project, Command::Note(id(1), "x".into())).unwrap();
     run(&mut project, Command::SetAttribute(id(1), "level".into(), Some(Value::NotStated))).unwrap();
     assert_eq!(revision(&project), 4);
@@ -112,13 +112,13 @@ fn a_relabelled_span_keeps_what_its_new_label_knows() {
     run(&mut project, Command::SetAttribute(id(2), "level".into(), Some(Value::Text("adm1".into()))))
         .unwrap();
     let linked = project.clone();
-    let change = run(&mut project, Command::Relabel(id(2), LabelId::new("actor"))).unwrap();
+    let change = run(&mut project, Command::Relabel(id(2), LabelId::new("actor"), Vec::new())).unwrap();
     assert_eq!((change.spans.len(), change.relations.len()), (1, 1), "nobody dies at an actor");
     let sheet = project.sheet(&ReportId::new("r")).unwrap();
     assert!(sheet.relations.is_empty() && sheet.spans.get(id(2)).unwrap().attributes.is_empty());
     run(&mut project, Command::Restore(change.inverse())).unwrap();
     assert_eq!(project, linked);
-    let same = run(&mut project, Command::Relabel(id(2), LabelId::new("place"))).unwrap();
+    let same = run(&mut project, Command::Relabel(id(2), LabelId::new("place"), Vec::new())).unwrap();
     assert!(same.is_empty());
 }
 
@@ -234,7 +234,7 @@ fn languages_are_tags() {
 #[test]
 fn a_stale_change_is_refused() {
     let mut project = notation::project("⟦حلب|place⟧");
-    let change = run(&mut project, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    let change = run(&mut project, Command::Relabel(id(1), LabelId::new("actor"), Vec::new())).unwrap();
     run(&mut project, Command::Note(id(1), "later".into())).unwrap();
     assert_eq!(run(&mut project, Command::Restore(change.inverse())), Err(EditError::Stale));
 }
@@ -248,7 +248,7 @@ fn steps_have_names() {
     let place = LabelId::new("place");
     check("حلب", tag(1, "place", 0, 3), Some(Action::Tag(place.clone())));
     check("⟦حلب|place⟧", Command::Delete(id(1)), Some(Action::Delete(place.clone())));
-    check("⟦حلب|actor⟧", Command::Relabel(id(1), place.clone()), Some(Action::Relabel(place)));
+    check("⟦حلب|actor⟧", Command::Relabel(id(1), place.clone(), Vec::new()), Some(Action::Relabel(place)));
     check("⟦حلب|actor⟧ اليوم", Command::Move(id(1), range(0, 8)), Some(Action::Move));
     check("⟦حلب|actor⟧", Command::Note(id(1), "x".into()), Some(Action::Edit));
     check("⟦حلب|actor⟧", Command::SetDone(true), Some(Action::Done));
@@ -272,7 +272,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => any_id().prop_map(|id| Command::Suggest(id, vec![("best".into(), Value::Whole(3))])),
         1 => any_id().prop_map(Command::Confirm),
         2 => any_id().prop_map(Command::Delete),
-        1 => (any_id(), any_label()).prop_map(|(id, label)| Command::Relabel(id, label)),
+        1 => (any_id(), any_label()).prop_map(|(id, label)| Command::Relabel(id, label, Vec::new())),
         1 => (any_id(), any_range()).prop_map(|(id, range)| Command::Move(id, range)),
         1 => (any_id(), ".{0,5}").prop_map(|(id, note)| Command::Note(id, note)),
         1 => (any_id(), prop::option::of(any::<i64>()))
@@ -342,7 +342,7 @@ proptest! {
 fn of_two_copies_of_a_layer_the_newer_versions_stay() {
     let mut ours = notation::project("⟦حلب|place⟧ و⟦حماة|place⟧ والرقة");
     let mut theirs = ours.clone();
-    run(&mut ours, Command::Relabel(id(1), LabelId::new("actor"))).unwrap();
+    run(&mut ours, Command::Relabel(id(1), LabelId::new("actor"), Vec::new())).unwrap();
     run(&mut theirs, Command::Note(id(2), "theirs".into())).unwrap();
     run(&mut theirs, tag(9, "place", 11, 16)).unwrap();
     run(&mut theirs, Command::SetDone(true)).unwrap();

@@ -64,7 +64,7 @@ fn each_change_is_kept_by_its_own_records() {
             source: Some("المرصد".into()),
             date: Some("25 آذار 2017".into()),
         }),
-        Command::Relabel(id(20), LabelId::new("actor")),
+        Command::Relabel(id(20), LabelId::new("actor"), Vec::new()),
         Command::Delete(id(4)),
         Command::Delete(id(20)),
     ];
@@ -124,7 +124,7 @@ fn any_command(report: u128) -> impl Strategy<Value = Command> {
         4 => (any_id(), any_label(), any_range()).prop_map(|(id, label, range)| Command::Tag { id, label, range, suggestions: Vec::new() }),
         2 => any_id().prop_map(Command::Delete),
         // Not an end of a link: reading would set the link aside.
-        1 => (5u128..9, any_label()).prop_map(move |(n, label)| Command::Relabel(id(report * 100 + n), label)),
+        1 => (5u128..9, any_label()).prop_map(move |(n, label)| Command::Relabel(id(report * 100 + n), label, Vec::new())),
         1 => (any_id(), ".{0,5}").prop_map(|(id, note)| Command::Note(id, note)),
         4 => (5u128..9, any_link).prop_map(move |(n, (kind, from, to))| {
             let [id, from, to] = [n, from, to].map(|n| id(report * 100 + n));

@@ -257,7 +257,7 @@ impl Desk<'_> {
         }
         for span in self.sheet.spans.iter() {
             match self.new_label(span) {
-                Some(label) => first.push(Command::Relabel(span.id, label)),
+                Some(label) => first.push(Command::Relabel(span.id, label, Vec::new())),
                 None => {
                     last.extend(self.values(span.id, &Holder::Label(span.label.clone()), &span.attributes))
                 }

@@ -176,7 +176,7 @@ fn a_schema_changes_and_nothing_loses_its_place() {
     assert_eq!(refused, Err(ProjectError::Orphans(1)));
     assert_eq!(project, untouched);
     let target = Target { layer: project.open_layer, report: ReportId::new("r") };
-    let moved = vec![(target, Command::Relabel(id(1), LabelId::new("actor")))];
+    let moved = vec![(target, Command::Relabel(id(1), LabelId::new("actor"), Vec::new()))];
     let change = apply_to_project(&mut project, revision(Some(schema), moved)).unwrap();
     assert_eq!(notation::show(&project), "⟦حلب|actor⟧ و⟦الجيش|actor⟧");
     assert_eq!((project.schema.version, project.layers[0].schema_version), (2, 2));
