@@ -106,6 +106,15 @@ pub fn reveal(selector: &str) {
     }
 }
 
+/// The same, moving no further than is needed.
+pub fn reveal_nearest(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Presses the button that a selector finds, if there is one.
 pub fn press(selector: &str) -> bool {
     let found = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());

@@ -193,6 +193,8 @@ pub fn take_up_open(app: App) {
     // Ids of attributes come from files.
     let name = name.replace(['"', '\\'], "");
     dom::after_frame(move || {
+        // On a phone the sheet shows a few lines only.
+        dom::reveal_nearest(&format!("[data-attribute=\"{name}\"]"));
         if !dom::take_up(&format!("[data-attribute=\"{name}\"] input")) {
             dom::focus(&format!(".open[data-attribute=\"{name}\"] > button"));
         }

@@ -10,6 +10,7 @@ use super::attributes::Attributes;
 use crate::core::form;
 use crate::core::model::{AnnotationId, Relation, Schema, Sheet, Words};
 use crate::core::text::Text;
+use crate::platform::dom;
 use crate::state::{Deed, LinkKind, use_app};
 
 /// A relation as seen from one of its ends.
@@ -120,6 +121,11 @@ fn Which() -> impl IntoView {
         let to = link.to?;
         let rows: Vec<_> = workspace.link_kinds(None).iter().map(|kind| name(app, kind)).collect();
         Some((rows, workspace.span(to).map(|span| workspace.quote(span.range)).unwrap_or_default()))
+    });
+    Effect::new(move || {
+        if kinds.with(Option::is_some) {
+            dom::after_frame(|| dom::reveal_nearest(".which"));
+        }
     });
     let rows = move || kinds.get().map(|(rows, _)| rows).unwrap_or_default();
     let quote = live(move || kinds.get().map(|(_, quote)| quote).unwrap_or_default());
