@@ -124,3 +124,34 @@ pub fn Quiet(
         </button>
     }
 }
+
+/// One of several, by a list that the browser drops down.
+#[component]
+pub fn Choose(
+    /// What it is called.
+    name: Signal<String>,
+    /// Its name for programs.
+    does: &'static str,
+    /// Values with their names.
+    options: Signal<Vec<(String, String)>>,
+    /// The value that is chosen.
+    chosen: Signal<String>,
+    /// Takes another.
+    choose: Box<dyn Fn(String)>,
+    /// Whether its name stands before it, or is for screen readers only.
+    #[prop(default = true)]
+    named: bool,
+) -> impl IntoView {
+    let option = move |(value, name): (String, String)| {
+        let selected = chosen.get() == value;
+        view! { <option value=value selected=selected>{name}</option> }
+    };
+    view! {
+        <label class:choose=named>
+            <span class:unseen=!named>{name}</span>
+            <select data-does=does on:change=move |event| choose(event_target_value(&event))>
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -15,8 +15,10 @@ use self::table::Table;
 use self::totals::Totals;
 use super::controls::{Act, Quiet, Tool, flag};
 use super::icons::Shape;
+use super::messages::Language;
+use crate::core::model::Schema;
 use crate::platform::dom;
-use crate::state::{Word, use_app};
+use crate::state::{App, Word, use_app};
 
 /// The screen, while it is open.
 #[component]
@@ -87,33 +89,17 @@ fn Either(
     view! { <div class="either" role="group" aria-label=session.text(name)>{half(false)}{half(true)}</div> }
 }
 
-/// A choice of the schema in words.
-fn choice(id: Option<&String>) -> String {
-    let words = use_app().session.words();
-    id.map(|id| words.facts.choice(id).to_owned()).unwrap_or_default()
+/// What the schema calls a kind of casualty, as a heading.
+fn kind_name(schema: &Schema, language: Language, id: &str) -> String {
+    let name = language.choice(schema, "kind", id);
+    let mut rest = name.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
-/// One of several, by a list that the browser drops down.
-#[component]
-fn Choose(
-    name: Signal<String>,
-    does: &'static str,
-    /// Values with their names.
-    options: Signal<Vec<(String, String)>>,
-    /// The value that is chosen.
-    chosen: Signal<String>,
-    /// Takes another.
-    choose: Box<dyn Fn(String)>,
-) -> impl IntoView {
-    let option = move |(value, name): (String, String)| {
-        let selected = chosen.get() == value;
-        view! { <option value=value selected=selected>{name}</option> }
-    };
-    view! {
-        <select data-does=does aria-label=name on:change=move |event| choose(event_target_value(&event))>
-            {move || options.get().into_iter().map(option).collect_view()}
-        </select>
-    }
+/// The same in the open project, in the language of the interface.
+fn name_kind(app: App, id: &str) -> String {
+    let language = app.session.language.get();
+    app.workspace.with(|project| kind_name(&project.schema, language, id)).unwrap_or_default()
 }
 
 /// Whether the interface runs from the right.

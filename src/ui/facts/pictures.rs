@@ -4,11 +4,11 @@
 
 use leptos::prelude::*;
 
-use super::super::controls::{flag, live};
+use super::super::controls::{Choose, flag, live};
 use super::super::messages::{describe_sum, figure, fill};
 use super::mark::{Mark, Picture, as_figure, decades};
 use super::table::kinds;
-use super::{Choose, choice, mirrored};
+use super::{mirrored, name_kind};
 use crate::core::facts::{By, groups};
 use crate::state::{App, Word, use_app};
 
@@ -50,7 +50,7 @@ pub(super) fn Pictures() -> impl IntoView {
     });
     let options = move || {
         facting.made.track();
-        kinds(app).into_iter().map(|kind| (kind.clone(), choice(Some(&kind)))).collect::<Vec<_>>()
+        kinds(app).into_iter().map(|kind| (kind.clone(), name_kind(app, &kind))).collect::<Vec<_>>()
     };
     let range = move |(by, id, word): (By, &'static str, Word)| {
         let lines = Memo::new(move |_| {
@@ -66,22 +66,24 @@ pub(super) fn Pictures() -> impl IntoView {
         })
     });
     let by_choice = move |(at, (label, attribute)): (usize, (crate::core::model::LabelId, String))| {
+        let of = attribute.clone();
         let lines = Memo::new(move |_| {
             facting.made.track();
+            let language = session.language.get();
+            let name = |id: &str| {
+                app.workspace.with(|project| language.choice(&project.schema, &of, id)).unwrap_or_default()
+            };
             let counts = facting.with_tally(|tally| tally.values.get(at).map(|one| one.counts.clone()));
-            bars(
-                counts
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(|(id, count)| (choice(Some(&id)), count))
-                    .collect(),
-            )
+            bars(counts.unwrap_or_default().into_iter().map(|(id, count)| (name(&id), count)).collect())
         });
         let caption = live(move || {
-            let label = app
-                .workspace
-                .with(|project| session.language.get().label(&project.schema, &label).to_owned());
-            fill(session.words().facts.by_choice, &[&label.unwrap_or_default(), &choice(Some(&attribute))])
+            let language = session.language.get();
+            let names = app.workspace.with(|project| {
+                let schema = &project.schema;
+                [language.label(schema, &label).to_owned(), language.attribute(schema, &attribute)]
+            });
+            let [label, attribute] = names.unwrap_or_default();
+            fill(session.words().facts.by_choice, &[&label, &attribute])
         });
         view! { <Chart id="by-choice" caption lines /> }
     };
@@ -103,7 +105,7 @@ pub(super) fn Pictures() -> impl IntoView {
     });
     view! {
         <div class="facts-tools" hidden=flag(move || kind.get().is_none())>
-            <Choose does="pictures-kind" name=session.text(|w| w.facts.kind) options=Signal::derive(options)
+            <Choose named=false does="pictures-kind" name=session.text(|w| w.facts.kind) options=Signal::derive(options)
                 chosen=live(move || kind.get().unwrap_or_default()) choose=Box::new(move |kind| wanted.set(Some(kind))) />
             <p>{session.text(|w| w.facts.key)}</p>
         </div>

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::super::messages::{Language, describe_note, describe_status, people};
+use super::kind_name;
 use super::mark::{Mark, Picture};
 use crate::core::facts::{Facts, Figure, Name, Row};
+use crate::core::model::Schema;
 use crate::state::use_app;
 
 /// A cell of words: what it is called, what it says, what it adds in small.
@@ -37,6 +39,7 @@ impl Shown {
         facts: &Facts,
         shown: &[usize],
         place: usize,
+        schema: &Schema,
         language: Language,
         decades: u64,
     ) -> Option<Self> {
@@ -48,7 +51,10 @@ impl Shown {
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.list)
         };
         let names = |names: &[Name]| joined(&mut names.iter().map(|name| name.text.clone()));
-        let choice = |choice: &Option<String>| choice.as_ref().map_or("", |id| words.choice(id)).to_owned();
+        let choice = |attribute: &str, choice: &Option<String>| {
+            choice.as_ref().map(|id| language.choice(schema, attribute, id)).unwrap_or_default()
+        };
+        let kind = row.kind.as_ref().map(|id| kind_name(schema, language, id)).unwrap_or_default();
         let sources =
             row.claims.iter().flat_map(|claim| claim.sources.iter().map(|one| one.name.text.clone()));
         let sources = joined(&mut sources.into_iter());
@@ -63,7 +69,7 @@ impl Shown {
             figure: row.figure,
             decades,
             counted: row.adds.is_some(),
-            choices: [choice(&row.kind), choice(&row.victim)],
+            choices: [kind, choice("victim", &row.victim)],
             quote: row.quote.clone(),
             cells: [
                 Cell(words.group, names(&row.groups), String::new()),
@@ -71,12 +77,12 @@ impl Shown {
                 Cell(
                     words.perpetrator,
                     joined(&mut row.perpetrators.iter().map(|one| one.name.text.clone())),
-                    joined(&mut row.perpetrators.iter().map(|one| choice(&one.confidence))),
+                    joined(&mut row.perpetrators.iter().map(|one| choice("confidence", &one.confidence))),
                 ),
                 Cell(
                     words.source,
                     sources,
-                    joined(&mut row.claims.iter().map(|claim| choice(&claim.stance))),
+                    joined(&mut row.claims.iter().map(|claim| choice("stance", &claim.stance))),
                 ),
                 Cell(
                     words.status,

@@ -5,12 +5,13 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::controls::{Quiet, flag, live};
+use super::super::controls::{Choose, Quiet, flag, live};
 use super::super::messages::{figure, fill, people};
 use super::mark::{WIDE, decades, place};
 use super::row::{FactRow, Shown};
-use super::{Choose, choice, mirrored};
+use super::{mirrored, name_kind};
 use crate::core::facts::{By, Column, Reason, groups, left_out};
+use crate::core::model::Schema;
 use crate::platform::dom;
 use crate::state::{App, Word, use_app};
 
@@ -94,7 +95,12 @@ pub(super) fn Table(
     let rows = move || {
         let (version, language, axis) = (facting.arranged.get(), session.language.get(), axis.get());
         let Seen { first, last, .. } = seen.get();
-        let one = |place| facting.with(|facts, shown| Shown::at(facts, shown, place, language, axis));
+        let one = |place| {
+            let at = |schema: &Schema| {
+                facting.with(|facts, shown| Shown::at(facts, shown, place, schema, language, axis))
+            };
+            app.workspace.with(|project| at(&project.schema)).flatten()
+        };
         let row = |place| one(place).map(|row| ((version, language.tag()), row));
         (first.min(count.get())..last.min(count.get())).filter_map(row).collect::<Vec<_>>()
     };
@@ -241,14 +247,14 @@ fn Kinds() -> impl IntoView {
     let options = move || {
         facting.made.track();
         let mut options = vec![(String::new(), session.words().facts.any_kind.to_owned())];
-        options.extend(kinds(app).into_iter().map(|kind| (kind.clone(), choice(Some(&kind)))));
+        options.extend(kinds(app).into_iter().map(|kind| (kind.clone(), name_kind(app, &kind))));
         options
     };
     let chosen = live(move || facting.query.with(|query| query.kind.clone().unwrap_or_default()));
     let choose = move |kind: String| {
         facting.query.update(|query| query.kind = Some(kind).filter(|kind| !kind.is_empty()))
     };
-    view! { <Choose does="facts-kind" name=session.text(|w| w.facts.kind) options=Signal::derive(options) chosen choose=Box::new(choose) /> }
+    view! { <Choose named=false does="facts-kind" name=session.text(|w| w.facts.kind) options=Signal::derive(options) chosen choose=Box::new(choose) /> }
 }
 
 /// The kinds that the rows have, the most first.
@@ -295,5 +301,5 @@ fn Reasons() -> impl IntoView {
         let reason = Reason::ALL.into_iter().find(|reason| reason.id() == id);
         facting.query.update(|query| query.reason = reason);
     };
-    view! { <Choose does="facts-status" name=session.text(|w| w.facts.status) options=Signal::derive(options) chosen choose=Box::new(choose) /> }
+    view! { <Choose named=false does="facts-status" name=session.text(|w| w.facts.status) options=Signal::derive(options) chosen choose=Box::new(choose) /> }
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::messages::{Language, describe_sum, figure, fill};
+use super::kind_name;
 use crate::core::facts::{By, Facts, Note, Sum, groups, left_out};
+use crate::core::model::Schema;
 use crate::state::use_app;
 
 /// The sums, and the sentences below them.
@@ -15,7 +17,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(facts: &Facts, language: Language) -> Self {
+    fn of(facts: &Facts, schema: &Schema, language: Language) -> Self {
         if facts.rows.is_empty() {
             return Self::default();
         }
@@ -23,9 +25,9 @@ impl Told {
         let all: Vec<usize> = (0..facts.rows.len()).collect();
         let kinds = groups(facts, &all, By::Kind).groups;
         let kind = |group: &crate::core::facts::Group| {
-            let name = group.name.as_ref().map_or(words.no_kind, |id| words.choice(id));
+            let name = group.name.as_ref().map(|id| kind_name(schema, language, id));
             let id = group.name.clone().unwrap_or_default();
-            (id, name.to_owned(), describe_sum(language, &group.sum))
+            (id, name.unwrap_or_else(|| words.no_kind.to_owned()), describe_sum(language, &group.sum))
         };
         let sums: Vec<_> = kinds.iter().map(kind).collect();
         let mut lines = Vec::new();
@@ -75,7 +77,9 @@ pub(super) fn Totals() -> impl IntoView {
     let told = Memo::new(move |_| {
         facting.made.track();
         let language = session.language.get();
-        facting.with(|facts, _| Told::of(facts, language))
+        app.workspace
+            .with(|project| facting.with(|facts, _| Told::of(facts, &project.schema, language)))
+            .unwrap_or_default()
     });
     let sum = |(id, kind, sum): (String, String, String)| {
         view! { <div data-kind=id><dt>{kind}</dt><dd>{sum}</dd></div> }

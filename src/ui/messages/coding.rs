@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::plural::{Forms, figure};
-use crate::core::model::{Attribute, Value};
+use crate::core::model::{Attribute, Schema, Value};
 
 /// The words.
 #[derive(Debug)]
@@ -197,6 +197,19 @@ pub(super) const AR: CodingWording = CodingWording {
 };
 
 impl Language {
+    /// What the schema calls an attribute; its id where it has none such.
+    #[must_use]
+    pub fn attribute(self, schema: &Schema, id: &str) -> String {
+        schema.attribute(id).map_or(id, |attribute| self.of(&attribute.name)).to_owned()
+    }
+
+    /// What the schema calls a choice of an attribute; its id where it has none such.
+    #[must_use]
+    pub fn choice(self, schema: &Schema, attribute: &str, id: &str) -> String {
+        let choice = schema.attribute(attribute).and_then(|attribute| attribute.choice(id));
+        choice.map_or(id, |choice| self.of(&choice.name)).to_owned()
+    }
+
     /// A value in words: the names of its choices, "not stated".
     #[must_use]
     pub fn value(self, attribute: &Attribute, value: &Value) -> String {

@@ -77,18 +77,9 @@ pub struct FactsWording {
     pub key: &'static str,
     pub what: &'static str,
     pub count: &'static str,
-
-    /// Choices and attributes of the default schema by their ids.
-    pub choices: &'static [(&'static str, &'static str)],
 }
 
 impl FactsWording {
-    /// What a choice of the default schema is called; another by its id.
-    #[must_use]
-    pub fn choice<'a>(&self, id: &'a str) -> &'a str {
-        self.choices.iter().find(|choice| choice.0 == id).map_or(id, |choice| choice.1)
-    }
-
     /// Why a row is counted or not, without the other row.
     #[must_use]
     pub fn reason(&self, reason: Reason) -> &'static str {
@@ -221,47 +212,6 @@ pub(super) const EN: FactsWording = FactsWording {
     key: "Dot: most likely. Ring: only a lowest figure. Bar: up to the highest; dotted where none is stated. The axis goes up tenfold at each mark.",
     what: "Name",
     count: "Count",
-
-    choices: &[
-        ("killed", "Killed"),
-        ("injured", "Injured"),
-        ("missing", "Missing"),
-        ("detained", "Detained"),
-        ("abducted", "Abducted"),
-        ("displaced", "Displaced"),
-        ("other", "Other"),
-        ("civilian", "civilians"),
-        ("fighter", "fighters"),
-        ("officer", "officers"),
-        ("child", "children"),
-        ("woman", "women"),
-        ("mixed", "mixed"),
-        ("unknown", "unknown"),
-        ("asserted", "asserted"),
-        ("confirmed", "confirmed"),
-        ("denied", "denied"),
-        ("responsibility_claimed", "responsibility claimed"),
-        ("unconfirmed", "unconfirmed"),
-        ("reported_as_fact", "reported as fact"),
-        ("claimed_or_admitted", "claimed or admitted"),
-        ("suspected_or_accused", "suspected or accused"),
-        ("suspected_or_accused_by_authorities", "accused by authorities"),
-        ("possible", "possible"),
-        ("acquitted", "acquitted"),
-        ("kind", "kind"),
-        ("victim", "victims"),
-        ("modifier", "modifier"),
-        ("scope", "scope"),
-        ("stance", "stance"),
-        ("certainty", "certainty"),
-        ("quote", "quotation"),
-        ("type", "type"),
-        ("side", "side"),
-        ("mention", "mention"),
-        ("level", "level"),
-        ("precision", "precision"),
-        ("use", "use"),
-    ],
 };
 
 /// Arabic.
@@ -343,45 +293,4 @@ pub(super) const AR: FactsWording = FactsWording {
     key: "النقطة: الأرجح. الحلقة: أدنى عدد فقط. الخط: حتى الأعلى، ومنقّط حيث لم يُذكر. كل علامة على المحور عشرة أضعاف ما قبلها.",
     what: "الاسم",
     count: "العدد",
-
-    choices: &[
-        ("killed", "قتلى"),
-        ("injured", "جرحى"),
-        ("missing", "مفقودون"),
-        ("detained", "محتجزون"),
-        ("abducted", "مخطوفون"),
-        ("displaced", "نازحون"),
-        ("other", "غير ذلك"),
-        ("civilian", "مدنيون"),
-        ("fighter", "مقاتلون"),
-        ("officer", "ضباط"),
-        ("child", "أطفال"),
-        ("woman", "نساء"),
-        ("mixed", "مختلطون"),
-        ("unknown", "غير معروف"),
-        ("asserted", "أكّد"),
-        ("confirmed", "أقرّ"),
-        ("denied", "نفى"),
-        ("responsibility_claimed", "تبنّى"),
-        ("unconfirmed", "غير مؤكد"),
-        ("reported_as_fact", "مذكور كواقعة"),
-        ("claimed_or_admitted", "تبنٍّ أو إقرار"),
-        ("suspected_or_accused", "اشتباه أو اتهام"),
-        ("suspected_or_accused_by_authorities", "اتهام من السلطات"),
-        ("possible", "محتمل"),
-        ("acquitted", "بُرِّئ"),
-        ("kind", "النوع"),
-        ("victim", "الضحايا"),
-        ("modifier", "صيغة العدد"),
-        ("scope", "النطاق"),
-        ("stance", "الموقف"),
-        ("certainty", "اليقين"),
-        ("quote", "الاقتباس"),
-        ("type", "الصنف"),
-        ("side", "الطرف"),
-        ("mention", "صيغة الذكر"),
-        ("level", "المستوى"),
-        ("precision", "الدقة"),
-        ("use", "الاستعمال"),
-    ],
 };

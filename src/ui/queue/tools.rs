@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::controls::{Quiet, flag, live};
+use super::super::controls::{Choose, Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::list::walk;
 use crate::core::model::LabelId;
@@ -126,32 +126,6 @@ fn Choices() -> impl IntoView {
             <input type="checkbox" data-does="noted" prop:checked=flag(move || queueing.filter.with(|filter| filter.noted))
                 on:change=move |event| queueing.filter.update(|filter| filter.noted = event_target_checked(&event)) />
             <span>{session.text(|w| w.has_note_only)}</span>
-        </label>
-    }
-}
-
-/// One of several, by a list that the browser drops down.
-#[component]
-fn Choose(
-    name: Signal<String>,
-    does: &'static str,
-    /// Values with their names.
-    options: Signal<Vec<(String, String)>>,
-    /// The value that is chosen.
-    chosen: Signal<String>,
-    /// Takes another.
-    choose: Box<dyn Fn(String)>,
-) -> impl IntoView {
-    let option = move |(value, name): (String, String)| {
-        let selected = chosen.get() == value;
-        view! { <option value=value selected=selected>{name}</option> }
-    };
-    view! {
-        <label class="choose">
-            <span>{name}</span>
-            <select data-does=does on:change=move |event| choose(event_target_value(&event))>
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
         </label>
     }
 }

@@ -170,6 +170,14 @@ impl Schema {
         self.relations.iter().find(|relation| relation.id == *kind)
     }
 
+    /// The first attribute with this id, of a label or a relation type.
+    #[must_use]
+    pub fn attribute(&self, id: &str) -> Option<&Attribute> {
+        let labels = self.labels.iter().flat_map(|label| &label.attributes);
+        let all = labels.chain(self.relations.iter().flat_map(|relation| &relation.attributes));
+        all.into_iter().find(|attribute| attribute.id == id)
+    }
+
     /// Whether a relation of this type may go from one label to another.
     #[must_use]
     pub fn allows(&self, kind: &RelationKind, from: &LabelId, to: &LabelId) -> bool {
