@@ -123,6 +123,13 @@ impl Draft {
         description.cloned().unwrap_or_default()
     }
 
+    /// What a relation type is called as seen from where it points.
+    #[must_use]
+    pub fn inverse(&self, item: Item) -> Words {
+        let Item::Owner(Owner::Relation(at)) = item else { return Words::default() };
+        self.schema.relations.get(at).map(|one| one.inverse.clone()).unwrap_or_default()
+    }
+
     /// Whether a part is no longer offered.
     #[must_use]
     pub fn retired(&self, item: Item) -> bool {

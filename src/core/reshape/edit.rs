@@ -61,6 +61,8 @@ pub enum Edit {
     Join(usize, LabelId, LabelId),
     /// Take away a pair of ends of a relation type, by its place.
     Part(usize, usize),
+    /// Say what a relation type is called as seen from where it points.
+    Invert(Item, Words),
     /// Say whether a relation type says the same in both directions.
     Symmetric(usize, bool),
 }
@@ -123,6 +125,10 @@ impl Draft {
                     one.ends.remove(pair);
                 }
             }),
+            Edit::Invert(Item::Owner(Owner::Relation(at)), name) => {
+                self.change_relation(at, |one| one.inverse = name)
+            }
+            Edit::Invert(..) => None,
             Edit::Symmetric(at, symmetric) => self.change_relation(at, |one| one.symmetric = symmetric),
         }
     }

@@ -198,6 +198,7 @@ fn every_edit_does_what_it_says() {
     check(Edit::AddRelation, |s| s.relations.len() == 9);
     check(Edit::Part(0, 0), |s| s.relations[0].ends.is_empty());
     check(Edit::Symmetric(0, true), |s| s.relations[0].symmetric);
+    check(Edit::Invert(relation(0), words("tells", "يروي")), |s| s.relations[0].inverse.en == "tells");
     check(Edit::Retire(relation(0), true), |s| s.relations[0].retired);
 }
 

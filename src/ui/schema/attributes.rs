@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
 use super::super::messages::{fill, named};
-use super::fields::{Chosen, Id, Pair, Steps, Tick, shift_by_key, show_new, tag};
+use super::fields::{Chosen, Id, Pair, Steps, Tick, Wording, shift_by_key, show_new, tag};
 use super::{Faults, Findings};
 use crate::core::model::{Attribute, Condition, ValueKind};
 use crate::core::reshape::{Draft, Edit, Item, Owner};
@@ -124,7 +124,7 @@ fn Form(owner: Owner, at: usize) -> impl IntoView {
             <Values owner at />
             <Tick name=session.text(|w| w.schema.required) does="required".to_owned() value=required
                 write=Box::new(move |on| _ = reshaping.edit(Edit::Require(owner, at, on))) />
-            <Pair item means=true />
+            <Pair item what=Wording::Meaning />
             <Show when=move || chooses.get()><Choices owner at /></Show>
         </div>
     }

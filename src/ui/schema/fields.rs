@@ -41,32 +41,52 @@ pub fn Written(
     view! { <label class="written"><span>{name}</span>{field}</label> }
 }
 
-/// The name of a part, or what it means, in both languages.
+/// What is written about a part in both languages.
+#[derive(Clone, Copy)]
+pub enum Wording {
+    /// Its name.
+    Name,
+    /// What it means.
+    Meaning,
+    /// Its name as seen from where it points; for relation types.
+    Inverse,
+}
+
+/// What is written about a part, in both languages.
 #[component]
 pub fn Pair(
     /// The part.
     item: Item,
-    /// Whether it is what the part means.
-    #[prop(default = false)]
-    means: bool,
+    /// What is written.
+    #[prop(default = Wording::Name)]
+    what: Wording,
 ) -> impl IntoView {
     let app = use_app();
     let read = move || {
-        let words =
-            app.reshaping.with(|draft| if means { draft.description(item) } else { draft.name(item) });
+        let words = app.reshaping.with(|draft| match what {
+            Wording::Name => draft.name(item),
+            Wording::Meaning => draft.description(item),
+            Wording::Inverse => draft.inverse(item),
+        });
         words.unwrap_or_default()
     };
     let field = move |arabic: bool| {
         let value = live(move || if arabic { read().ar } else { read().en });
         let write = Box::new(move |text: String| {
             let words = if arabic { Words { ar: text, ..read() } } else { Words { en: text, ..read() } };
-            app.reshaping.edit(if means { Edit::Describe(item, words) } else { Edit::Rename(item, words) });
+            app.reshaping.edit(match what {
+                Wording::Name => Edit::Rename(item, words),
+                Wording::Meaning => Edit::Describe(item, words),
+                Wording::Inverse => Edit::Invert(item, words),
+            });
         });
-        let (name, does): (Word, _) = match (means, arabic) {
-            (false, false) => (|w| w.schema.name_en, "name-en"),
-            (false, true) => (|w| w.schema.name_ar, "name-ar"),
-            (true, false) => (|w| w.schema.means_en, "means-en"),
-            (true, true) => (|w| w.schema.means_ar, "means-ar"),
+        let (name, does): (Word, _) = match (what, arabic) {
+            (Wording::Name, false) => (|w| w.schema.name_en, "name-en"),
+            (Wording::Name, true) => (|w| w.schema.name_ar, "name-ar"),
+            (Wording::Meaning, false) => (|w| w.schema.means_en, "means-en"),
+            (Wording::Meaning, true) => (|w| w.schema.means_ar, "means-ar"),
+            (Wording::Inverse, false) => (|w| w.schema.inverse_en, "inverse-en"),
+            (Wording::Inverse, true) => (|w| w.schema.inverse_ar, "inverse-ar"),
         };
         view! { <Written name=app.session.text(name) does value write /> }
     };

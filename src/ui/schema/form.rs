@@ -8,7 +8,7 @@ use super::super::messages::named;
 use super::Faults;
 use super::attributes::Attributes;
 use super::ends::Ends;
-use super::fields::{Chosen, Id, Pair, Radios, Steps, Tick, Written, shift_by_key, tag};
+use super::fields::{Chosen, Id, Pair, Radios, Steps, Tick, Wording, Written, shift_by_key, tag};
 use crate::core::model::{Hue, Label, Mark, Underline};
 use crate::core::reshape::{Edit, Item, NO_KEY, Owner};
 use crate::state::{App, Word, use_app};
@@ -108,7 +108,7 @@ fn LabelForm(at: usize) -> impl IntoView {
             write=|app, to| _ = Mark::ALL.get(to).and_then(|mark| app.reshaping.edit(Edit::Draw(shown(app), *mark))) />
         <Chosen name=session.text(|w| w.schema.key) does="key" options=keys value=key
             write=Box::new(move |key| _ = key.chars().next().and_then(|key| reshaping.edit(Edit::Key(at, key)))) />
-        <Pair item=Item::Owner(Owner::Label(at)) means=true />
+        <Pair item=Item::Owner(Owner::Label(at)) what=Wording::Meaning />
         <Written name=session.text(|w| w.schema.guidelines) does="guidelines" rows=4 value=guidelines
             write=Box::new(move |text| _ = reshaping.edit(Edit::Guide(at, text))) />
     }
@@ -126,5 +126,8 @@ fn RelationForm(at: usize) -> impl IntoView {
         <Ends at />
         <Tick name=app.session.text(|w| w.schema.symmetric) does="symmetric".to_owned() value=symmetric
             write=Box::new(move |on| _ = app.reshaping.edit(Edit::Symmetric(at, on))) />
+        <Show when=move || !symmetric.get()>
+            <Pair item=Item::Owner(Owner::Relation(at)) what=Wording::Inverse />
+        </Show>
     }
 }

@@ -30,6 +30,8 @@ pub const WORDS: SchemaWording = SchemaWording {
     name_ar: "الاسم بالعربية",
     means_en: "المعنى بالإنكليزية",
     means_ar: "المعنى بالعربية",
+    inverse_en: "الاسم من الطرف الآخر بالإنكليزية",
+    inverse_ar: "الاسم من الطرف الآخر بالعربية",
     untitled: "بلا اسم",
     id_of: "في الملفات: {}",
     colour: "اللون",

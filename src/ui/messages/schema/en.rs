@@ -30,6 +30,8 @@ pub const WORDS: SchemaWording = SchemaWording {
     name_ar: "Name in Arabic",
     means_en: "Meaning in English",
     means_ar: "Meaning in Arabic",
+    inverse_en: "Name from the other end, in English",
+    inverse_ar: "Name from the other end, in Arabic",
     untitled: "no name",
     id_of: "In files: {}",
     colour: "Colour",

@@ -40,6 +40,8 @@ pub struct SchemaWording {
     pub name_ar: &'static str,
     pub means_en: &'static str,
     pub means_ar: &'static str,
+    pub inverse_en: &'static str,
+    pub inverse_ar: &'static str,
     pub untitled: &'static str,
     pub id_of: &'static str,
     pub colour: &'static str,
