@@ -33,9 +33,7 @@ impl Workspace {
     #[must_use]
     pub fn suggestions(self, label: &LabelId, range: TextRange) -> Suggestions {
         let found = self.with_sheet(|report, _, schema| {
-            let label = schema.label(label)?;
-            let reading = form::reading(label, &report.text, range, schema.policy)?;
-            Some(form::suggestions(label, &reading))
+            Some(form::suggest(schema.label(label)?, &report.text, range, schema.policy))
         });
         found.flatten().unwrap_or_default()
     }

@@ -1,7 +1,6 @@
 //! Marking every place where words stand: what is looked for, what was found,
 //! what of that is ticked, and the one step that tags it all.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,60 +12,12 @@ use super::session::Session;
 use super::workspace::Workspace;
 use crate::core::edit::{Command, Target};
 use crate::core::find::{
-    Choice, Choices, Hit, Sought, Standing, occurrences, pick, standing, values_to_copy, words_of,
+    Choice, Choices, Counts, Hit, Line, Mark, Offers, Sought, Standing, Wish, occurrences, pick, standing,
+    words_of,
 };
+use crate::core::form;
 use crate::core::model::{AnnotationId, Label, LabelId, Project, Report, Sheet, Span};
 use crate::platform::{clock, dom};
-
-/// A place that is offered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// The report's position in the project.
-    pub report: usize,
-    /// Where, and what it is beyond the very words.
-    pub hit: Hit,
-    /// The label that stands there or beside, if a person should look.
-    pub near: Option<LabelId>,
-    /// Whether it is to be tagged.
-    pub ticked: bool,
-}
-
-/// A line of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// A report, by its position in the project, with so many places.
-    Report(usize, usize),
-    /// A place, by its position among the marks.
-    Mark(usize),
-}
-
-/// How many places there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Those that are nothing but the very words.
-    pub exact: usize,
-    /// For each of [`Choice::ALL`], those that come or go with it.
-    pub choices: [usize; 4],
-    /// Those that fit what is chosen, in the report that is shown.
-    pub here: usize,
-    /// The same in all reports.
-    pub everywhere: usize,
-    /// Those in the chosen reports that have the label already.
-    pub tagged: usize,
-}
-
-/// What is found and ticked.
-#[derive(Default)]
-struct Listed {
-    /// The reports with hits, by their positions in the project.
-    found: Vec<(usize, Vec<Hit>)>,
-    marks: Vec<Mark>,
-    lines: Vec<Line>,
-    /// The ticks that a person turned: report, and start in code points.
-    turned: BTreeSet<(usize, usize)>,
-    /// The span that the others are to be like.
-    like: Option<Span>,
-}
 
 /// Marking every place where words stand.
 #[derive(Clone, Copy)]
@@ -98,7 +49,9 @@ pub struct Marking {
     pub listed: RwSignal<u32>,
     /// How many are ticked; wakes at every tick.
     pub ticked: RwSignal<usize>,
-    list: StoredValue<Listed, LocalStorage>,
+    offers: StoredValue<Offers, LocalStorage>,
+    /// The span that the others are to be like.
+    like: StoredValue<Option<Span>, LocalStorage>,
     run: StoredValue<u32, LocalStorage>,
 }
 
@@ -123,7 +76,8 @@ impl Marking {
             counts: RwSignal::new(Counts::default()),
             listed: RwSignal::new(0),
             ticked: RwSignal::new(0),
-            list: StoredValue::new_local(Listed::default()),
+            offers: StoredValue::new_local(Offers::default()),
+            like: StoredValue::new_local(None),
             run: StoredValue::new_local(0),
         }
     }
@@ -175,7 +129,8 @@ impl Marking {
         }
         let label = self.first_label(span.as_ref());
         let empty = words.is_empty();
-        self.list.update_value(|list| *list = Listed { like: span, ..Listed::default() });
+        self.offers.set_value(Offers::default());
+        self.like.set_value(span);
         self.everywhere.set(false);
         self.copies.set(false);
         self.label.set(label);
@@ -209,17 +164,14 @@ impl Marking {
         self.progress.set(None);
         self.searching.set(false);
         self.shown.set(false);
-        self.list.set_value(Listed::default());
+        self.offers.set_value(Offers::default());
     }
 
     /// Looks for the words in all reports, in slices, the shown one first.
     fn search(self) {
         self.run.update_value(|run| *run = run.wrapping_add(1));
         self.progress.set(None);
-        self.list.update_value(|list| {
-            list.found.clear();
-            list.turned.clear();
-        });
+        self.offers.set_value(Offers::default());
         let sought = self.words.with_untracked(|words| Sought::new(words));
         self.searching.set(sought.is_some());
         let Some(sought) = sought else { return self.list() };
@@ -234,7 +186,8 @@ impl Marking {
                 if !pace.step(report.id.as_str(), report.text.as_str().len()).await {
                     return;
                 }
-                self.take(at, occurrences(&sought, &report.text));
+                let hits = occurrences(&sought, &report.text);
+                self.offers.update_value(|offers| offers.take(at, hits));
                 if Some(at) == here {
                     self.list();
                 }
@@ -251,66 +204,44 @@ impl Marking {
         self.workspace.with(|project| project.reports.iter().position(|report| report.id == shown))?
     }
 
-    fn take(self, report: usize, hits: Vec<Hit>) {
-        if hits.is_empty() {
-            return;
-        }
-        self.list.update_value(|list| {
-            let place = list.found.partition_point(|(other, _)| *other < report);
-            list.found.insert(place, (report, hits));
-        });
-    }
-
     /// Makes the list of what fits.
     fn list(self) {
-        let (wanted, everywhere) = (self.wanted.get_untracked(), self.everywhere.get_untracked());
-        let (label, here) = (self.label.get_untracked(), self.here());
-        let mut counts = Counts::default();
+        let wish = Wish {
+            choices: self.wanted.get_untracked(),
+            here: self.here(),
+            everywhere: self.everywhere.get_untracked(),
+            label: self.label.get_untracked(),
+        };
         let made = self.workspace.with(|project| {
-            self.list.try_update_value(|list| {
-                (list.marks, list.lines) = (Vec::new(), Vec::new());
-                for (at, hits) in &list.found {
-                    let picked = pick(hits, wanted);
-                    counts.everywhere += picked.len();
-                    counts.here += if Some(*at) == here { picked.len() } else { 0 };
-                    if !everywhere && Some(*at) != here {
-                        continue;
-                    }
-                    counts.add(hits, wanted);
-                    let (before, all) = (list.marks.len(), picked.len());
-                    list.marks.extend(marks(project, *at, picked, label.as_ref(), &list.turned));
-                    let offered = list.marks.len() - before;
-                    counts.tagged += all - offered;
-                    if offered > 0 {
-                        list.lines.push(Line::Report(*at, offered));
-                        list.lines.extend((before..list.marks.len()).map(Line::Mark));
-                    }
-                }
-                let like = list.like.as_ref();
-                let asked = label.as_ref().and_then(|label| project.schema.label(label));
-                let values =
-                    like.zip(asked).is_some_and(|(like, asked)| !values_to_copy(like, asked).is_empty());
-                (list.marks.iter().filter(|mark| mark.ticked).count(), values)
-            })
+            let counts = self.offers.try_update_value(|offers| offers.offer(project, &wish));
+            let label = wish.label.as_ref().and_then(|label| project.schema.label(label));
+            let copies =
+                |like: &Span| label.is_some_and(|label| !form::values_to_copy(like, label).is_empty());
+            (counts, self.like.with_value(|like| like.as_ref().is_some_and(copies)))
         });
-        let (ticked, has_values) = made.flatten().unwrap_or_default();
-        self.counts.set(counts);
+        let (counts, has_values) = made.unwrap_or_default();
+        self.counts.set(counts.unwrap_or_default());
         self.has_values.set(has_values);
-        self.ticked.set(ticked);
+        self.count_ticks();
         self.listed.update(|n| *n = n.wrapping_add(1));
+    }
+
+    fn count_ticks(self) {
+        self.ticked.set(self.offers.with_value(|offers| offers.ticked().count()));
     }
 
     /// Reads the project, the lines of the list and the marks. Wakes nobody:
     /// track `listed` too.
     pub fn with<T>(self, read: impl FnOnce(&Project, &[Line], &[Mark]) -> T) -> Option<T> {
-        self.workspace.with(|project| self.list.with_value(|list| read(project, &list.lines, &list.marks)))
+        self.workspace
+            .with(|project| self.offers.with_value(|offers| read(project, offers.lines(), offers.marks())))
     }
 
     /// Whether a mark is ticked; for a view that follows.
     #[must_use]
     pub fn is_ticked(self, mark: usize) -> bool {
         self.ticked.track();
-        self.list.with_value(|list| list.marks.get(mark).is_some_and(|mark| mark.ticked))
+        self.offers.with_value(|offers| offers.marks().get(mark).is_some_and(|mark| mark.ticked))
     }
 
     /// Turns the tick of a mark.
@@ -324,18 +255,8 @@ impl Marking {
     }
 
     fn tick(self, wish: impl Fn(usize, &Mark) -> bool) {
-        let ticked = self.list.try_update_value(|list| {
-            for (at, mark) in list.marks.iter_mut().enumerate() {
-                let wish = wish(at, mark);
-                let key = (mark.report, mark.hit.range.start().0);
-                if wish != mark.ticked && !list.turned.remove(&key) {
-                    list.turned.insert(key);
-                }
-                mark.ticked = wish;
-            }
-            list.marks.iter().filter(|mark| mark.ticked).count()
-        });
-        self.ticked.set(ticked.unwrap_or_default());
+        self.offers.update_value(|offers| offers.tick(wish));
+        self.count_ticks();
     }
 
     /// Whether what is ticked can be tagged now.
@@ -353,18 +274,11 @@ impl Marking {
         }
         let Some(label) = self.label.get_untracked() else { return };
         let copies = self.copies.get_untracked();
+        let like = self.like.get_value().filter(|_| copies);
         let work = self.workspace.with(|project| {
-            self.list.with_value(|list| {
-                let like = list.like.as_ref().filter(|_| copies);
-                let label = project.schema.label(&label)?;
-                Some(
-                    list.marks
-                        .iter()
-                        .filter(|mark| mark.ticked)
-                        .flat_map(|mark| work(project, mark, label, like))
-                        .collect::<Vec<_>>(),
-                )
-            })
+            let label = project.schema.label(&label)?;
+            let tag = |mark: &Mark| work(project, mark, label, like.as_ref());
+            Some(self.offers.with_value(|offers| offers.ticked().flat_map(tag).collect::<Vec<_>>()))
         });
         let Some(work) = work.flatten() else { return };
         self.close();
@@ -391,45 +305,11 @@ impl Marking {
     }
 }
 
-impl Counts {
-    fn add(&mut self, hits: &[Hit], wanted: Choices) {
-        self.exact += hits.iter().filter(|hit| hit.is == Choices::default()).count();
-        for (choice, count) in Choice::ALL.into_iter().zip(&mut self.choices) {
-            let fits = |hit: &&Hit| hit.is.has(choice) && wanted.with(choice).covers(hit.is);
-            *count += hits.iter().filter(fits).count();
-        }
-    }
-}
-
-/// The hits of a report that are offered.
-fn marks(
-    project: &Project,
-    at: usize,
-    hits: Vec<Hit>,
-    label: Option<&LabelId>,
-    turned: &BTreeSet<(usize, usize)>,
-) -> Vec<Mark> {
-    let sheet = project.reports.get(at).and_then(|report| project.sheet(&report.id));
-    let mark = |hit: Hit| {
-        let standing = sheet.zip(label).map(|(sheet, label)| standing(&sheet.spans, hit.range, label));
-        let near = match standing {
-            Some(Standing::Tagged) => return None,
-            Some(Standing::Near(label)) => Some(label),
-            Some(Standing::Free) | None => None,
-        };
-        let turned = turned.contains(&(at, hit.range.start().0));
-        Some(Mark { report: at, hit, ticked: near.is_none() != turned, near })
-    };
-    hits.into_iter().filter_map(mark).collect()
-}
-
 /// What tags a mark, with the values of the span that it is to be like.
 fn work(project: &Project, mark: &Mark, label: &Label, like: Option<&Span>) -> Vec<(Target, Command)> {
     let Some(report) = project.reports.get(mark.report) else { return Vec::new() };
-    let target = || Target { layer: project.open_layer, report: report.id.clone() };
     let id = AnnotationId(clock::new_id());
-    let tag = Command::Tag { id, label: label.id.clone(), range: mark.hit.range, suggestions: Vec::new() };
-    let values = like.map(|like| values_to_copy(like, label)).unwrap_or_default();
-    let copied = values.into_iter().map(|(name, value)| Command::SetAttribute(id, name, Some(value)));
-    std::iter::once(tag).chain(copied).map(|command| (target(), command)).collect()
+    let commands = form::tag(id, label, &report.text, mark.hit.range, project.schema.policy, like);
+    let target = || Target { layer: project.open_layer, report: report.id.clone() };
+    commands.into_iter().map(|command| (target(), command)).collect()
 }

@@ -34,7 +34,7 @@ pub use finding::{Finding, Found};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use layers::Taken;
 pub use linking::{Link, LinkKind};
-pub use marking::{Counts, Line, Mark, Marking};
+pub use marking::Marking;
 pub use opening::{Notice, Opening};
 pub use pace::Progress;
 pub use project_steps::ProjectStep;

@@ -10,16 +10,19 @@
 //! - `excerpt`: the words around a hit.
 //! - `occurrences`: where the words of a span stand again, and how.
 //! - `standing`: what such a hit has to do with the spans that are there.
+//! - `offers`: which hits of a project can be tagged, and which are ticked.
 
 mod excerpt;
 mod occurrences;
+mod offers;
 mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use excerpt::{Excerpt, excerpt};
 pub use occurrences::{Choice, Choices, Hit, Sought, glued_to, occurrences, pick, words_of};
-pub use standing::{Standing, standing, values_to_copy};
+pub use offers::{Counts, Line, Mark, Offers, Wish};
+pub use standing::{Standing, standing};
 
 use crate::core::text::{CodePoint, Folded, Text, TextRange, fold};
 

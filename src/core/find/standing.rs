@@ -1,6 +1,6 @@
 //! What a hit has to do with the spans that are there.
 
-use crate::core::model::{Attributes, Filled, Label, LabelId, Span, Spans};
+use crate::core::model::{LabelId, Span, Spans};
 use crate::core::text::TextRange;
 
 /// Whether words are tagged already.
@@ -33,21 +33,9 @@ pub fn standing(spans: &Spans, range: TextRange, label: &LabelId) -> Standing {
     near.map_or(Standing::Free, Standing::Near)
 }
 
-/// The values of a span that others of this label can have as well: those that
-/// the label asks for, but for what the program suggested and no person has
-/// looked at.
-#[must_use]
-pub fn values_to_copy(span: &Span, label: &Label) -> Attributes {
-    let confirmed = |name: &String| span.origins.get(name) != Some(&Filled::Suggested);
-    let asked = |name: &str, value| label.attribute(name).is_some_and(|asked| asked.takes(value));
-    let values = span.attributes.iter().filter(|(name, value)| confirmed(name) && asked(name, value));
-    values.map(|(name, value)| (name.clone(), value.clone())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::model::{Schema, Value};
     use crate::core::notation::{parse, span};
     use crate::core::text::CodePoint;
 
@@ -76,23 +64,5 @@ mod tests {
         let spans: Spans = around.into_iter().collect();
         let gap = TextRange::between(CodePoint(3), CodePoint(6));
         assert_eq!(standing(&spans, gap, &LabelId::new("place")), Standing::Free);
-    }
-
-    #[test]
-    fn only_what_a_person_stands_for_is_copied() {
-        let schema = Schema::conflict_reports();
-        let mut one = span(1, "place", 0, 3);
-        for (name, value) in [("level", "adm1"), ("use", "event"), ("precision", "1"), ("type", "civilians")]
-        {
-            one.attributes.insert(name.into(), Value::Text(value.into()));
-        }
-        one.origins.insert("use".into(), Filled::Suggested);
-        one.origins.insert("precision".into(), Filled::Accepted);
-        let names = |label: &str| -> Vec<String> {
-            let label = schema.label(&LabelId::new(label)).unwrap();
-            values_to_copy(&one, label).into_keys().collect()
-        };
-        assert_eq!(names("place"), ["level", "precision"]);
-        assert_eq!(names("actor"), ["type"]);
     }
 }

@@ -2,6 +2,7 @@
 //! by which keys they are chosen, and what a report still lacks.
 
 mod suggest;
+mod tagging;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +10,8 @@ use crate::core::model::{
     AnnotationId, Attribute, Attributes, Filled, Origins, Schema, Sheet, Value, ValueKind,
 };
 
-pub use suggest::{reading, suggestions, under_policy};
+pub use suggest::{reading, suggest, under_policy};
+pub use tagging::{tag, values_to_copy};
 
 /// How far an attribute is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,10 +18,15 @@ pub fn reading(label: &Label, text: &Text, range: TextRange, policy: Policy) -> 
     (reading.reason.rule != Rule::NoFigure).then_some(reading)
 }
 
+/// What the program suggests for a phrase under a label.
+#[must_use]
+pub fn suggest(label: &Label, text: &Text, range: TextRange, policy: Policy) -> Suggestions {
+    reading(label, text, range, policy).map(|reading| suggestions(label, &reading)).unwrap_or_default()
+}
+
 /// The values that a reading suggests for the attributes of a label. Where a
 /// phrase can mean several numbers, what it does not settle is left to a person.
-#[must_use]
-pub fn suggestions(label: &Label, reading: &Reading) -> Suggestions {
+fn suggestions(label: &Label, reading: &Reading) -> Suggestions {
     let settled = reading.modifier != Modifier::Ambiguous;
     let figure = |name: &str, number: Option<u64>| {
         let value = match number.map(i64::try_from) {

@@ -129,14 +129,13 @@ fn a_tagged_casualty_is_filled_in() {
     let check = |marked: &str, policy: Policy, expected: &str| {
         let (text, spans) = notation::parse(marked);
         let label = schema.label(&spans[0].label).unwrap();
-        let suggested = reading(label, &Text::new(text), spans[0].range, policy)
-            .map(|reading| suggestions(label, &reading));
+        let suggested = suggest(label, &Text::new(text), spans[0].range, policy);
         let one = |(name, value): (String, Value)| match value {
             Value::Whole(number) => format!("{name} {number}"),
             Value::Text(id) => format!("{name} {id}"),
             _ => format!("{name} –"),
         };
-        let said: Vec<String> = suggested.unwrap_or_default().into_iter().map(one).collect();
+        let said: Vec<String> = suggested.into_iter().map(one).collect();
         assert_eq!(said.join(", "), expected, "{marked}");
     };
     let literal = Policy::Literal;

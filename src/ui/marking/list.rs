@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::super::controls::{flag, live};
 use super::row::{Row, RowView};
+use crate::core::find::Line;
 use crate::platform::dom;
-use crate::state::{App, Line, use_app};
+use crate::state::{App, use_app};
 
 /// The height of a report's name in CSS pixels, as in the style sheet.
 const HEAD: usize = 36;

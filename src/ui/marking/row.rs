@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::controls::{flag, live};
 use super::super::messages::{apart, fill};
 use super::super::queue::Marked;
-use crate::core::find::{Choice, Excerpt, Hit, excerpt, glued_to};
+use crate::core::find::{Choice, Excerpt, Hit, Line, Mark, excerpt, glued_to};
 use crate::core::model::{Label, Project};
-use crate::state::{App, Line, Mark, use_app};
+use crate::state::{App, use_app};
 
 /// How many code points of its line are shown before and behind a hit.
 const AROUND: (usize, usize) = (24, 48);
