@@ -187,6 +187,32 @@ fn a_long_list_is_walked_through_by_keys() {
 }
 
 #[test]
+fn places_marked_as_casualties_get_their_figures() {
+    let file = std::env::temp_dir().join(format!("wasim-marking-figures-{}.txt", std::process::id()));
+    std::fs::write(&file, "قُتل 12 مدنياً في حلب.\nوأُصيب 12 مدنياً في إدلب.").expect("a file to write");
+    in_browser(english(), |app| {
+        app.open_texts(std::slice::from_ref(&file));
+        app.select_from("12", "مدنياً");
+        app.press("3");
+        eventually(|| app.selected().is_some(), true);
+        app.press("m");
+        eventually(|| button(app), "Mark 1 occurrence");
+        app.press("Enter");
+        eventually(|| app.finds("dialog.marking[open]"), false);
+        app.press("Escape");
+        eventually(|| app.rows().len(), 2);
+        app.await_saved();
+        let spans = app.export_project()["layers"][0]["sheets"][0]["spans"].clone();
+        let figures = |at: usize| {
+            ["best", "kind", "victim"].map(|name| spans[at]["attributes"][name].to_string().replace('"', ""))
+        };
+        assert_eq!(figures(0), ["12", "killed", "civilian"]);
+        assert_eq!(figures(1), ["12", "injured", "civilian"]);
+    });
+    std::fs::remove_file(file).ok();
+}
+
+#[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
     let person = |person: Person, dark, window| Person { dark, window, ..person };

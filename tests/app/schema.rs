@@ -45,6 +45,23 @@ fn version(file: &Value) -> u64 {
 }
 
 #[test]
+fn a_relation_type_is_named_from_its_other_end() {
+    in_sample(|app| {
+        edit(app);
+        choose(app, "r0");
+        eventually(|| app.finds("[data-field=inverse-ar]"), true);
+        app.click("[data-field=symmetric]");
+        eventually(|| app.finds("[data-field=inverse-en]"), false);
+        app.click("[data-field=symmetric]");
+        eventually(|| app.finds("[data-field=inverse-en]"), true);
+        write(app, "inverse-en", "tells");
+        save(app);
+        saved(app);
+        assert_eq!(app.export_project()["project"]["schema"]["relations"][0]["inverse"]["en"], "tells");
+    });
+}
+
+#[test]
 fn a_label_is_renamed_recoloured_and_rekeyed_and_its_spans_follow() {
     in_sample(|app| {
         app.tag("دمشق", "2");
