@@ -92,7 +92,7 @@ impl Document {
         let sheet = Sheet { spans: self.spans.iter().enumerate().map(span).collect(), ..Sheet::default() };
         let id = LayerId(Uuid::from_u64_pair(0x4001, 0x8000_0000_0000_0000));
         let sheets = BTreeMap::from([(ReportId::new(LONG), sheet)]);
-        let layer = Layer { id, annotator: String::new(), schema_version: schema.version, sheets };
+        let layer = Layer { sheets, ..Layer::new(id, String::new(), schema.version) };
         let report = |id, text| Arc::new(Report::from_text(ReportId::new(id), text));
         Project {
             // Each document is a project of its own, so that none is taken for another that is kept already.

@@ -70,7 +70,7 @@ pub fn project(marked: &str) -> Project {
         schema: Schema::conflict_reports(),
         guidelines: String::new(),
         reports: vec![Report::from_text(report, &text).into()],
-        layers: vec![Layer { id: layer, annotator: "tester".into(), schema_version: 1, sheets }],
+        layers: vec![Layer { sheets, ..Layer::new(layer, "tester".into(), 1) }],
         open_layer: layer,
     }
 }

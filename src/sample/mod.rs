@@ -43,12 +43,7 @@ pub fn project(name: &str, texts: &[String], guidelines: String, layer: LayerId,
         Arc::new(Report { language: Some("ar".to_owned()), ..report })
     };
     let schema = Schema::conflict_reports();
-    let layers = vec![Layer {
-        id: layer,
-        annotator: annotator.to_owned(),
-        schema_version: schema.version,
-        sheets: Default::default(),
-    }];
+    let layers = vec![Layer::new(layer, annotator.to_owned(), schema.version)];
     Project {
         id: ID,
         name: name.to_owned(),

@@ -313,12 +313,8 @@ impl Opening {
     /// A project without reports, under a new id, with one layer of the person here.
     pub(super) fn new_project(self, name: String) -> Project {
         let schema = Schema::conflict_reports();
-        let layer = Layer {
-            id: LayerId(clock::new_id()),
-            annotator: self.session.signature().to_string(),
-            schema_version: schema.version,
-            sheets: Default::default(),
-        };
+        let annotator = self.session.signature().to_string();
+        let layer = Layer::new(LayerId(clock::new_id()), annotator, schema.version);
         Project {
             id: ProjectId(clock::new_id()),
             name,

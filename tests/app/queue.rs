@@ -251,12 +251,8 @@ fn many(reports: usize) -> std::path::PathBuf {
         let text = format!("تقرير {n}\n{}{raqqa}.", "قصفت قوات النظام حي جوبر بعشرات القذائف. ".repeat(8));
         Arc::new(Report::from_text(ReportId::new(&format!("r{n}")), &text))
     };
-    let layer = wasim::core::model::Layer {
-        id: LayerId::parse("00000000-0000-4000-8000-000000000002").expect("an id"),
-        annotator: String::new(),
-        schema_version: 1,
-        sheets: Default::default(),
-    };
+    let layer = LayerId::parse("00000000-0000-4000-8000-000000000002").expect("an id");
+    let layer = wasim::core::model::Layer::new(layer, String::new(), 1);
     let project = Project {
         id: ProjectId::parse("00000000-0000-4000-8000-000000000001").expect("an id"),
         name: "many".to_owned(),

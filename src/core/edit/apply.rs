@@ -1,12 +1,15 @@
 //! From a command to a change.
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 
 use super::change::{Change, Delta, SheetFacts};
 use super::desk::Desk;
+use super::ruling::Ruling;
 use crate::core::model::{
-    AnnotationId, Details, LabelId, LayerId, Project, RelationKind, ReportId, Sheet, Span, Spans, Stamp,
-    Value,
+    Annotation, AnnotationId, Details, LabelId, LayerId, Mention, Project, RelationKind, ReportId, Sheet,
+    Span, Spans, Stamp, Value,
 };
 use crate::core::text::TextRange;
 
@@ -28,7 +31,8 @@ pub enum Command {
         /// What the program suggests for its attributes.
         suggestions: Suggestions,
     },
-    /// Take a span away, with the relations that hang on it, or a relation.
+    /// Take a span away, with the relations that hang on it, or a relation, or a
+    /// comment, or a decision with what it put in.
     Delete(AnnotationId),
     /// Give a span another label, with what the program suggests under that one.
     /// What the new label does not ask goes, and so do the relations that may
@@ -60,6 +64,19 @@ pub enum Command {
         from: AnnotationId,
         /// Where it points.
         to: AnnotationId,
+    },
+    /// Decide about items of a review; for a gold layer.
+    Decide(Vec<Ruling>),
+    /// Write a comment, or other words in its place.
+    Comment {
+        /// Of the comment.
+        id: AnnotationId,
+        /// What it is about; of a comment that is there, this and the next stay.
+        about: Option<Mention>,
+        /// The comment that it answers.
+        answers: Option<AnnotationId>,
+        /// The words.
+        text: String,
     },
     /// Call the report done, or not.
     SetDone(bool),
@@ -103,6 +120,9 @@ pub enum EditError {
     /// The range holds nothing but blanks, or lies outside the text.
     #[error("nothing to tag there")]
     NothingThere,
+    /// A comment without words.
+    #[error("nothing said")]
+    NothingSaid,
     /// The schema does not let this relation join these labels.
     #[error("{0} can't join these two")]
     EndsNotAllowed(RelationKind),
@@ -155,14 +175,7 @@ fn perform(project: &mut Project, change: &Change) -> Result<(), EditError> {
         *report = report.described(after).into();
     }
     let sheet = layer.sheets.entry(change.report.clone()).or_default();
-    set_spans(&mut sheet.spans, &change.spans);
-    for delta in &change.relations {
-        match (&delta.before, &delta.after) {
-            (_, Some(after)) => sheet.relations.insert(after.id, after.clone()),
-            (Some(before), None) => sheet.relations.remove(&before.id),
-            (None, None) => None,
-        };
-    }
+    put(sheet, change);
     if let Some(SheetFacts { done, note }) = change.facts.as_ref().and_then(|facts| facts.after.clone()) {
         (sheet.done, sheet.note) = (done, note);
     }
@@ -179,12 +192,30 @@ fn fits(sheet: &Sheet, change: &Change) -> bool {
         .spans
         .iter()
         .all(|delta| delta.id().is_some_and(|id| sheet.spans.get(id) == delta.before.as_ref()));
-    let relations = change
-        .relations
-        .iter()
-        .all(|delta| delta.id().is_some_and(|id| sheet.relations.get(&id) == delta.before.as_ref()));
     let facts = change.facts.as_ref().and_then(|facts| facts.before.as_ref());
-    spans && relations && facts.is_none_or(|facts| facts.done == sheet.done && facts.note == sheet.note)
+    spans
+        && change.relations.iter().all(|delta| delta.fits(&sheet.relations))
+        && change.decisions.iter().all(|delta| delta.fits(&sheet.decisions))
+        && change.comments.iter().all(|delta| delta.fits(&sheet.comments))
+        && facts.is_none_or(|facts| facts.done == sheet.done && facts.note == sheet.note)
+}
+
+/// Puts what a change leaves into a sheet.
+pub(super) fn put(sheet: &mut Sheet, change: &Change) {
+    set_spans(&mut sheet.spans, &change.spans);
+    set(&mut sheet.relations, &change.relations);
+    set(&mut sheet.decisions, &change.decisions);
+    set(&mut sheet.comments, &change.comments);
+}
+
+fn set<T: Annotation>(all: &mut BTreeMap<AnnotationId, T>, deltas: &[Delta<T>]) {
+    for delta in deltas {
+        match (&delta.before, &delta.after) {
+            (_, Some(after)) => all.insert(after.id(), after.clone()),
+            (Some(before), None) => all.remove(&before.id()),
+            (None, None) => None,
+        };
+    }
 }
 
 fn set_spans(spans: &mut Spans, deltas: &[Delta<Span>]) {

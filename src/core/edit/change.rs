@@ -1,6 +1,10 @@
 //! What a command did, in a form that can be turned round.
 
-use crate::core::model::{Annotation, AnnotationId, Details, LayerId, Relation, ReportId, Span};
+use std::collections::BTreeMap;
+
+use crate::core::model::{
+    Annotation, AnnotationId, Comment, Decision, Details, LayerId, Relation, ReportId, Span,
+};
 
 /// One thing before and after; `None` where it did not exist.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +29,12 @@ impl<T: Annotation> Delta<T> {
     pub fn id(&self) -> Option<AnnotationId> {
         self.after.as_ref().or(self.before.as_ref()).map(Annotation::id)
     }
+
+    /// Whether things are as the step found them.
+    #[must_use]
+    pub fn fits(&self, all: &BTreeMap<AnnotationId, T>) -> bool {
+        self.id().is_some_and(|id| all.get(&id) == self.before.as_ref())
+    }
 }
 
 /// What a sheet says about its report as a whole.
@@ -47,6 +57,10 @@ pub struct Change {
     pub spans: Vec<Delta<Span>>,
     /// The relations that came, went or changed.
     pub relations: Vec<Delta<Relation>>,
+    /// The decisions that came, went or changed.
+    pub decisions: Vec<Delta<Decision>>,
+    /// The comments that came, went or changed.
+    pub comments: Vec<Delta<Comment>>,
     /// The facts of the sheet, if they changed.
     pub facts: Option<Delta<SheetFacts>>,
     /// The details of the report, if they changed: they are the project's, not the layer's.
@@ -54,12 +68,29 @@ pub struct Change {
 }
 
 impl Change {
+    /// One that does nothing.
+    #[must_use]
+    pub fn none(layer: LayerId, report: ReportId) -> Self {
+        Self {
+            layer,
+            report,
+            spans: Vec::new(),
+            relations: Vec::new(),
+            decisions: Vec::new(),
+            comments: Vec::new(),
+            facts: None,
+            details: None,
+        }
+    }
+
     /// The change that undoes this one.
     #[must_use]
     pub fn inverse(self) -> Self {
         Self {
             spans: self.spans.into_iter().rev().map(Delta::inverse).collect(),
             relations: self.relations.into_iter().rev().map(Delta::inverse).collect(),
+            decisions: self.decisions.into_iter().rev().map(Delta::inverse).collect(),
+            comments: self.comments.into_iter().rev().map(Delta::inverse).collect(),
             facts: self.facts.map(Delta::inverse),
             details: self.details.map(|details| Box::new(details.inverse())),
             ..self
@@ -69,7 +100,13 @@ impl Change {
     /// Whether nothing is different.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty() && self.relations.is_empty() && self.facts.is_none() && self.details.is_none()
+        let Self { layer: _, report: _, spans, relations, decisions, comments, facts, details } = self;
+        spans.is_empty()
+            && relations.is_empty()
+            && decisions.is_empty()
+            && comments.is_empty()
+            && facts.is_none()
+            && details.is_none()
     }
 
     /// The spans that are new.

@@ -4,8 +4,8 @@
 use super::apply::{Command, EditError, Suggestions, Target};
 use super::change::{Change, Delta, SheetFacts};
 use crate::core::model::{
-    AnnotationId, Attributes, Details, Filled, LabelId, Provenance, Relation, RelationKind, Report, Schema,
-    Sheet, Span, Stamp, Value, is_language_tag,
+    AnnotationId, Attributes, Comment, Details, Filled, LabelId, Mention, Provenance, Relation, RelationKind,
+    Report, Schema, Sheet, Span, Stamp, Value, is_language_tag,
 };
 use crate::core::text::TextRange;
 
@@ -36,6 +36,8 @@ impl Desk<'_> {
                 }
             }),
             Command::Relate { id, kind, from, to } => self.relate(id, kind, from, to),
+            Command::Decide(rulings) => self.decide(rulings),
+            Command::Comment { id, about, answers, text } => self.comment(id, about, answers, text),
             Command::SetDone(done) => Ok(self.facts(SheetFacts { done, note: self.sheet.note.clone() })),
             Command::NoteReport(note) => Ok(self.facts(SheetFacts { done: self.sheet.done, note })),
             Command::Describe(details) => self.describe(details),
@@ -46,23 +48,20 @@ impl Desk<'_> {
         }
     }
 
-    fn nothing(&self) -> Change {
-        Change {
-            layer: self.target.layer,
-            report: self.target.report.clone(),
-            spans: Vec::new(),
-            relations: Vec::new(),
-            facts: None,
-            details: None,
-        }
+    pub(super) fn nothing(&self) -> Change {
+        Change::none(self.target.layer, self.target.report.clone())
     }
 
-    fn known_label(&self, label: &LabelId) -> Result<(), EditError> {
+    pub(super) fn known_label(&self, label: &LabelId) -> Result<(), EditError> {
         self.schema.label(label).map(|_| ()).ok_or_else(|| EditError::NoLabel(label.clone()))
     }
 
-    fn free_id(&self, id: AnnotationId) -> Result<(), EditError> {
-        let taken = self.sheet.spans.get(id).is_some() || self.sheet.relations.contains_key(&id);
+    pub(super) fn free_id(&self, id: AnnotationId) -> Result<(), EditError> {
+        let Sheet { spans, relations, decisions, comments, .. } = self.sheet;
+        let taken = spans.get(id).is_some()
+            || relations.contains_key(&id)
+            || decisions.contains_key(&id)
+            || comments.contains_key(&id);
         if taken { Err(EditError::IdTaken(id)) } else { Ok(()) }
     }
 
@@ -81,7 +80,7 @@ impl Desk<'_> {
         Ok(Change { spans: vec![Delta { before: None, after: Some(span) }], ..self.nothing() })
     }
 
-    fn clean(&self, range: TextRange) -> Result<TextRange, EditError> {
+    pub(super) fn clean(&self, range: TextRange) -> Result<TextRange, EditError> {
         self.report.text.clean(range).ok_or(EditError::NothingThere)
     }
 
@@ -166,7 +165,7 @@ impl Desk<'_> {
     }
 
     /// The relations that one end of is this span.
-    fn hanging(&self, id: AnnotationId) -> impl Iterator<Item = &Relation> {
+    pub(super) fn hanging(&self, id: AnnotationId) -> impl Iterator<Item = &Relation> {
         self.sheet.relations.values().filter(move |one| one.from == id || one.to == id)
     }
 
@@ -192,6 +191,13 @@ impl Desk<'_> {
     fn delete(&self, id: AnnotationId) -> Result<Change, EditError> {
         if let Some(relation) = self.sheet.relations.get(&id) {
             return Ok(Change { relations: vec![gone(relation)], ..self.nothing() });
+        }
+        if let Some(decision) = self.sheet.decisions.get(&id) {
+            return Ok(self.undecide(decision));
+        }
+        if let Some(comment) = self.sheet.comments.get(&id) {
+            let gone = Delta { before: Some(comment.clone()), after: None };
+            return Ok(Change { comments: vec![gone], ..self.nothing() });
         }
         let span = self.sheet.spans.get(id).ok_or(EditError::NoAnnotation(id))?;
         Ok(Change {
@@ -231,6 +237,31 @@ impl Desk<'_> {
         Ok(change)
     }
 
+    fn comment(
+        &self,
+        id: AnnotationId,
+        about: Option<Mention>,
+        answers: Option<AnnotationId>,
+        text: String,
+    ) -> Result<Change, EditError> {
+        let text = text.trim().to_owned();
+        if text.is_empty() {
+            return Err(EditError::NothingSaid);
+        }
+        let (before, now) = (self.sheet.comments.get(&id), self.stamp.clone());
+        let after = match before {
+            Some(before) if before.text == text => return Ok(self.nothing()),
+            Some(before) => {
+                Comment { text, revision: before.revision.saturating_add(1), updated: now, ..before.clone() }
+            }
+            None => {
+                self.free_id(id)?;
+                Comment { id, about, answers, text, revision: 1, created: now.clone(), updated: now }
+            }
+        };
+        Ok(Change { comments: vec![Delta { before: before.cloned(), after: Some(after) }], ..self.nothing() })
+    }
+
     fn describe(&self, details: Details) -> Result<Change, EditError> {
         let clean = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let first = || Report::first_title(&self.report.id, self.report.text.as_str());
@@ -257,7 +288,7 @@ impl Desk<'_> {
     }
 }
 
-fn gone(relation: &Relation) -> Delta<Relation> {
+pub(super) fn gone(relation: &Relation) -> Delta<Relation> {
     Delta { before: Some(relation.clone()), after: None }
 }
 

@@ -22,6 +22,10 @@ pub enum Action {
     Relate(RelationKind),
     /// Took a link away.
     Unlink(RelationKind),
+    /// Decided about an item, or took that back.
+    Decide,
+    /// Wrote a comment, or took it away.
+    Comment,
     /// Called the report done.
     Done,
     /// Took the report up again.
@@ -36,6 +40,12 @@ impl Action {
     /// What a change did; `None` if it did nothing.
     #[must_use]
     pub fn of(change: &Change) -> Option<Self> {
+        if !change.decisions.is_empty() {
+            return Some(Self::Decide);
+        }
+        if !change.comments.is_empty() {
+            return Some(Self::Comment);
+        }
         if let Some(delta) = change.spans.first() {
             return Some(match (&delta.before, &delta.after) {
                 (None, Some(span)) => Self::Tag(span.label.clone()),

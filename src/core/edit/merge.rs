@@ -1,7 +1,7 @@
 //! Two copies of one layer that were edited apart.
 
 use super::change::{Change, Delta, SheetFacts};
-use crate::core::model::{Annotation, Layer, Provenance, Sheet};
+use crate::core::model::{Annotation, Layer, Provenance, Sheet, Stamp};
 
 /// What has to change in `ours` so that it holds every annotation of both
 /// copies, each in its newer version: the one with the higher revision, else
@@ -13,29 +13,40 @@ pub fn newer_of_both(ours: &Layer, theirs: &Layer) -> Vec<Change> {
     let changes = theirs.sheets.iter().map(|(report, their)| {
         let our = ours.sheets.get(report).unwrap_or(&empty);
         let spans =
-            their.spans.iter().filter_map(|span| newer(our.spans.get(span.id), span, |s| &s.provenance));
+            their.spans.iter().filter_map(|span| newer(our.spans.get(span.id), span, |s| age(&s.provenance)));
         let relations = their.relations.values();
-        let relations = relations.filter_map(|r| newer(our.relations.get(&r.id), r, |r| &r.provenance));
+        let relations = relations.filter_map(|r| newer(our.relations.get(&r.id), r, |r| age(&r.provenance)));
         let facts = |sheet: &Sheet| SheetFacts { done: sheet.done, note: sheet.note.clone() };
         let silent = facts(our) == SheetFacts::default() && facts(their) != SheetFacts::default();
         Change {
-            layer: ours.id,
-            report: report.clone(),
             spans: spans.collect(),
             relations: relations.collect(),
+            decisions: their
+                .decisions
+                .values()
+                .filter_map(|one| newer(our.decisions.get(&one.id), one, |d| (d.revision, &d.made)))
+                .collect(),
+            comments: their
+                .comments
+                .values()
+                .filter_map(|one| newer(our.comments.get(&one.id), one, |c| (c.revision, &c.updated)))
+                .collect(),
             facts: silent.then(|| Delta { before: Some(facts(our)), after: Some(facts(their)) }),
-            details: None,
+            ..Change::none(ours.id, report.clone())
         }
     });
     changes.filter(|change| !change.is_empty()).collect()
 }
 
-fn newer<T: Annotation>(
-    our: Option<&T>,
-    their: &T,
-    provenance: impl Fn(&T) -> &Provenance,
-) -> Option<Delta<T>> {
-    let age = |one: &T| (provenance(one).revision, provenance(one).updated.at.clone());
+fn newer<T: Annotation>(our: Option<&T>, their: &T, age: impl Fn(&T) -> (u32, &Stamp)) -> Option<Delta<T>> {
+    let age = |one: &T| {
+        let (revision, Stamp { at, .. }) = age(one);
+        (revision, at.clone())
+    };
     let is_newer = our.is_none_or(|our| age(our) < age(their));
     is_newer.then(|| Delta { before: our.cloned(), after: Some(their.clone()) })
+}
+
+fn age(provenance: &Provenance) -> (u32, &Stamp) {
+    (provenance.revision, &provenance.updated)
 }

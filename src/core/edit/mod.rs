@@ -12,6 +12,7 @@ mod desk;
 mod history;
 mod merge;
 mod project;
+mod ruling;
 mod sign;
 #[cfg(test)]
 mod tests;
@@ -21,4 +22,5 @@ pub use change::{Change, Delta, SheetFacts};
 pub use history::{Action, History};
 pub use merge::newer_of_both;
 pub use project::{Placed, ProjectChange, ProjectCommand, ProjectError, Revision, apply_to_project};
+pub use ruling::{Put, Ruling};
 pub use sign::sign;

@@ -2,13 +2,24 @@
 
 use std::sync::Arc;
 
+use super::apply::put;
 use super::change::{Change, Delta};
-use crate::core::model::{Layer, Project, Provenance, Relation, Span};
+use crate::core::model::{Comment, Decision, Layer, Project, Relation, Span, Stamp};
 
-impl Provenance {
-    /// Puts a name where there is none.
+/// What can be signed.
+trait Signed: Clone + PartialEq {
+    /// The stamps on it.
+    fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp>;
+
+    /// The same with a name where there is none; `None` if there is one everywhere.
+    fn signed(&self, name: &Arc<str>) -> Option<Self> {
+        let mut signed = self.clone();
+        signed.sign(name);
+        (signed != *self).then_some(signed)
+    }
+
     fn sign(&mut self, name: &Arc<str>) {
-        for stamp in [&mut self.created, &mut self.updated] {
+        for stamp in self.stamps() {
             if stamp.by.is_empty() {
                 stamp.by = name.clone();
             }
@@ -16,16 +27,28 @@ impl Provenance {
     }
 }
 
-fn signed_span(span: &Span, name: &Arc<str>) -> Span {
-    let mut signed = span.clone();
-    signed.provenance.sign(name);
-    signed
+impl Signed for Span {
+    fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp> {
+        [&mut self.provenance.created, &mut self.provenance.updated].into_iter()
+    }
 }
 
-fn signed_relation(relation: &Relation, name: &Arc<str>) -> Relation {
-    let mut signed = relation.clone();
-    signed.provenance.sign(name);
-    signed
+impl Signed for Relation {
+    fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp> {
+        [&mut self.provenance.created, &mut self.provenance.updated].into_iter()
+    }
+}
+
+impl Signed for Decision {
+    fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp> {
+        std::iter::once(&mut self.made)
+    }
+}
+
+impl Signed for Comment {
+    fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp> {
+        [&mut self.created, &mut self.updated].into_iter()
+    }
 }
 
 /// Gives the open layer this owner if it has none, and signs everything in it
@@ -40,47 +63,42 @@ pub fn sign(project: &mut Project, name: &Arc<str>) -> Option<Vec<Change>> {
     let changes: Vec<Change> = unsigned(layer, name);
     for change in &changes {
         let Some(sheet) = layer.sheets.get_mut(&change.report) else { continue };
-        for span in change.modified() {
-            sheet.spans.insert(span.clone());
-        }
-        for relation in change.relations.iter().filter_map(|delta| delta.after.clone()) {
-            sheet.relations.insert(relation.id, relation);
-        }
+        put(sheet, change);
     }
     Some(changes)
 }
 
 fn unsigned(layer: &Layer, name: &Arc<str>) -> Vec<Change> {
-    let changes = layer.sheets.iter().map(|(report, sheet)| {
-        let spans = sheet.spans.iter().map(|span| (span, signed_span(span, name)));
-        let relations = sheet.relations.values().map(|one| (one, signed_relation(one, name)));
-        Change {
-            layer: layer.id,
-            report: report.clone(),
-            spans: spans.filter(|(old, new)| *old != new).map(delta).collect(),
-            relations: relations.filter(|(old, new)| *old != new).map(delta).collect(),
-            facts: None,
-            details: None,
-        }
+    let changes = layer.sheets.iter().map(|(report, sheet)| Change {
+        spans: sheet.spans.iter().filter_map(|one| delta(one, name)).collect(),
+        relations: sheet.relations.values().filter_map(|one| delta(one, name)).collect(),
+        decisions: sheet.decisions.values().filter_map(|one| delta(one, name)).collect(),
+        comments: sheet.comments.values().filter_map(|one| delta(one, name)).collect(),
+        ..Change::none(layer.id, report.clone())
     });
     changes.filter(|change| !change.is_empty()).collect()
 }
 
-fn delta<T: Clone>((before, after): (&T, T)) -> Delta<T> {
-    Delta { before: Some(before.clone()), after: Some(after) }
+fn delta<T: Signed>(one: &T, name: &Arc<str>) -> Option<Delta<T>> {
+    Some(Delta { before: Some(one.clone()), after: Some(one.signed(name)?) })
 }
 
 impl Change {
     /// The same change as if it had been made under this name from the start.
     pub(super) fn sign(&mut self, name: &Arc<str>) {
-        for span in self.spans.iter_mut().flat_map(|delta| [&mut delta.before, &mut delta.after]).flatten() {
-            span.provenance.sign(name);
-        }
-        for one in self.relations.iter_mut().flat_map(|delta| [&mut delta.before, &mut delta.after]).flatten()
-        {
-            one.provenance.sign(name);
-        }
+        sign_all(&mut self.spans, name);
+        sign_all(&mut self.relations, name);
+        sign_all(&mut self.decisions, name);
+        sign_all(&mut self.comments, name);
     }
+}
+
+fn sign_all<T: Signed>(deltas: &mut [Delta<T>], name: &Arc<str>) {
+    deltas
+        .iter_mut()
+        .flat_map(|delta| [&mut delta.before, &mut delta.after])
+        .flatten()
+        .for_each(|one| one.sign(name));
 }
 
 #[cfg(test)]
@@ -89,6 +107,8 @@ mod tests {
     use crate::core::edit::{Command, History, Target, apply};
     use crate::core::model::{RelationKind, ReportId, Stamp};
     use crate::core::notation::{self, id, stamp};
+
+    use crate::core::model::Provenance;
 
     #[test]
     fn what_nobody_signed_is_signed_and_can_still_be_undone() {

@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::model::{AnnotationId, Details, LabelId, Project, RelationKind, ReportId, Value};
+use crate::core::model::{
+    AnnotationId, Details, LabelId, Project, Provenance, Relation, RelationKind, ReportId, Rule, Taken,
+    Value, Verdict,
+};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
 
@@ -354,4 +357,96 @@ fn of_two_copies_of_a_layer_the_newer_versions_stay() {
     let sheet = ours.sheet(&ReportId::new("r")).unwrap();
     assert_eq!((sheet.spans.get(id(2)).unwrap().note.as_str(), sheet.done), ("theirs", true));
     assert!(newer_of_both(&ours.layers[0], &theirs.layers[0]).is_empty());
+}
+
+#[track_caller]
+fn decide(before: &str, rulings: Vec<Ruling>, after: &str) -> Project {
+    check(before, Command::Decide(rulings.clone()), after);
+    let mut project = notation::project(before);
+    run(&mut project, Command::Decide(rulings)).unwrap();
+    project
+}
+
+fn taken() -> Taken {
+    Taken { by: Rule::One, from: Vec::new(), edited: false }
+}
+
+/// A decision that puts in a span, or nothing.
+fn ruling(n: u128, span: Option<(u128, &str, usize, usize)>) -> Ruling {
+    let puts =
+        span.map(|(n, label, start, end)| Put::Span(Box::new(notation::span(n, label, start, end)), taken()));
+    let verdict = if puts.is_some() { Verdict::Accepted } else { Verdict::Rejected };
+    Ruling { id: id(n), about: Vec::new(), verdict, reason: String::new(), puts }
+}
+
+#[test]
+fn deciding() {
+    let in_aleppo = || ruling(90, Some((9, "place", 3, 6)));
+    decide("في حلب", vec![in_aleppo()], "في ⟦حلب|place⟧");
+    decide("في حلب", vec![ruling(90, None)], "في حلب");
+    let mut project = decide("في حلب", vec![in_aleppo()], "في ⟦حلب|place⟧");
+    let gold = |project: &Project| project.sheet(&ReportId::new("r")).unwrap().spans.get(id(9)).cloned();
+    assert_eq!(gold(&project).unwrap().provenance.taken, Some(taken()));
+    run(&mut project, tag(10, "actor", 0, 2)).unwrap();
+    // Revised, the span keeps its id; changed by hand, it says so.
+    let other = ruling(90, Some((9, "place", 0, 6)));
+    run(&mut project, Command::Decide(vec![other])).unwrap();
+    assert_eq!(notation::show(&project), "⟦⟦في|actor⟧ حلب|place⟧");
+    run(&mut project, Command::Move(id(9), range(3, 6))).unwrap();
+    assert!(gold(&project).unwrap().provenance.taken.unwrap().edited);
+    let decision = || project.sheet(&ReportId::new("r")).unwrap().decisions[&id(90)].clone();
+    assert_eq!((decision().revision, decision().gold), (2, Some(id(9))));
+    // Rejected, or taken back, it goes with what it put in.
+    let before = project.clone();
+    run(&mut project, Command::Decide(vec![ruling(90, None)])).unwrap();
+    assert_eq!(gold(&project), None);
+    let mut project = before;
+    run(&mut project, Command::Delete(id(90))).unwrap();
+    assert_eq!(notation::show(&project), "⟦في|actor⟧ حلب");
+    let nowhere = Command::Decide(vec![in_aleppo(), ruling(91, Some((12, "place", 2, 3)))]);
+    check_error("في حلب", nowhere, &EditError::NothingThere);
+    check_error("⟦في|actor⟧ حلب", Command::Decide(vec![ruling(1, None)]), &EditError::IdTaken(id(1)));
+}
+
+#[test]
+fn deciding_about_relations() {
+    let at = Relation {
+        id: id(20),
+        kind: RelationKind::new("at"),
+        from: id(9),
+        to: id(10),
+        attributes: Default::default(),
+        note: "theirs".into(),
+        provenance: Provenance::human(&stamp()),
+    };
+    let link = |n| Ruling { puts: Some(Put::Relation(Box::new(at.clone()), taken())), ..ruling(n, None) };
+    let ends = [ruling(90, Some((9, "casualty", 0, 2))), ruling(91, Some((10, "place", 6, 11)))];
+    let all = ends.iter().cloned().chain([link(92)]).collect();
+    let mut project = decide("18 في الرقة", all, "⟦18|casualty⟧ في ⟦الرقة|place⟧");
+    let relations = |project: &Project| project.sheet(&ReportId::new("r")).unwrap().relations.len();
+    assert_eq!(relations(&project), 1);
+    assert_eq!(project.sheet(&ReportId::new("r")).unwrap().relations[&id(20)].note, "");
+    // Without one of its ends it goes, once even where both go.
+    let change = run(&mut project, Command::Decide(vec![ruling(90, None), ruling(91, None)])).unwrap();
+    assert_eq!((relations(&project), change.relations.len()), (0, 1));
+    check_error("18 في الرقة", Command::Decide(vec![link(92)]), &EditError::NoAnnotation(id(9)));
+}
+
+#[test]
+fn commenting() {
+    let comment =
+        |n, text: &str| Command::Comment { id: id(n), about: None, answers: None, text: text.into() };
+    let mut project = notation::project("حلب");
+    let untouched = project.clone();
+    let first = run(&mut project, comment(5, " لماذا؟ ")).unwrap();
+    let second = run(&mut project, comment(5, "لماذا هنا؟")).unwrap();
+    let sheet = project.sheet(&ReportId::new("r")).unwrap();
+    assert_eq!((sheet.comments[&id(5)].text.as_str(), sheet.comments[&id(5)].revision), ("لماذا هنا؟", 2));
+    assert!(run(&mut project, comment(5, "لماذا هنا؟")).unwrap().is_empty());
+    assert_eq!(run(&mut project, comment(6, " ")), Err(EditError::NothingSaid));
+    let gone = run(&mut project, Command::Delete(id(5))).unwrap();
+    for change in [gone, second, first] {
+        run(&mut project, Command::Restore(change.inverse())).unwrap();
+    }
+    assert_eq!(project, untouched);
 }

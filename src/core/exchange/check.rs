@@ -108,7 +108,7 @@ impl LayerRecord {
     /// # Errors
     /// [`Problem::UnknownReport`], [`Problem::Duplicate`] or [`Problem::TooDeep`].
     pub fn check(
-        self,
+        mut self,
         schema: &Schema,
         reports: &[Arc<Report>],
         at: &str,
@@ -120,7 +120,7 @@ impl LayerRecord {
         unique(sheets, &|i| format!("{at}.sheets[{i}].report"))?;
         self.unique_annotations(at)?;
         let mut sheets = BTreeMap::new();
-        for (i, record) in self.sheets.into_iter().enumerate() {
+        for (i, record) in std::mem::take(&mut self.sheets).into_iter().enumerate() {
             let at = format!("{at}.sheets[{i}]");
             let Some(report) = index.get(record.report.as_str()).and_then(|i| reports.get(*i)) else {
                 return Err(Problem::UnknownReport { place: format!("{at}.report"), report: record.report });
@@ -131,7 +131,8 @@ impl LayerRecord {
                 sheets.insert(report.id.clone(), sheet);
             }
         }
-        Ok(Layer { id: self.id, annotator: self.annotator, schema_version: self.schema_version, sheets })
+        let Self { id, annotator, schema_version, gold, .. } = self;
+        Ok(Layer { id, annotator, schema_version, gold, sheets })
     }
 
     /// Refuses a layer in which two annotations have the same id.
@@ -140,8 +141,13 @@ impl LayerRecord {
             self.sheets.iter().enumerate().flat_map(|(sheet, record)| {
                 let spans =
                     record.spans.iter().enumerate().map(move |(i, span)| (sheet, "spans", i, span.id));
-                let relations = record.relations.iter().enumerate();
-                spans.chain(relations.map(move |(i, relation)| (sheet, "relations", i, relation.id)))
+                let relations = record.relations.iter().map(|one| one.id).enumerate();
+                let decisions = record.decisions.iter().map(|one| one.id).enumerate();
+                let comments = record.comments.iter().map(|one| one.id).enumerate();
+                spans
+                    .chain(relations.map(move |(i, id)| (sheet, "relations", i, id)))
+                    .chain(decisions.map(move |(i, id)| (sheet, "decisions", i, id)))
+                    .chain(comments.map(move |(i, id)| (sheet, "comments", i, id)))
             })
         };
         let place = |n| match all().nth(n) {
@@ -166,7 +172,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn sheet(mut self, record: SheetRecord) -> Result<Sheet, Problem> {
-        let SheetRecord { done, note, spans, relations, quarantine, .. } = record;
+        let SheetRecord { done, note, spans, relations, decisions, comments, quarantine, .. } = record;
         let deep = |aside: &Quarantined| !shallow(&aside.annotation, DEEPEST);
         if let Some(i) = quarantine.iter().position(deep) {
             return Err(Problem::TooDeep { place: format!("{}.quarantine[{i}].annotation", self.at) });
@@ -177,7 +183,9 @@ impl Desk<'_> {
         self.quarantine = quarantine;
         let spans = self.spans(spans)?;
         let relations = self.relations(relations, &spans)?;
-        Ok(Sheet { done, note, spans, relations, quarantine: self.quarantine })
+        let decisions = decisions.into_iter().map(|one| (one.id, one)).collect();
+        let comments = comments.into_iter().map(|one| (one.id, one)).collect();
+        Ok(Sheet { done, note, spans, relations, decisions, comments, quarantine: self.quarantine })
     }
 
     fn spans(&mut self, records: Vec<SpanRecord>) -> Result<Spans, Problem> {

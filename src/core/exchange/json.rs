@@ -12,9 +12,10 @@ use super::tree::{FromJson, Json, Node, end_of, record};
 use crate::core::text::Byte;
 
 /// The version of all formats that this program writes, and the newest it reads.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// The oldest version that this program reads. Files of version 1 have no parts
-/// of spans, no attributes in their schemas and no lines of labels.
+/// of spans, no attributes in their schemas and no lines of labels; those of
+/// version 2 have no decisions, no comments and no gold layers.
 pub const OLDEST: u32 = 1;
 
 /// What projects and layers say about their texts: the entry and its value.

@@ -20,7 +20,7 @@ const DEPTH: usize = 5;
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
-    schemars(title = "Wasim layer", extend("$id" = "wasim-layer-2"))
+    schemars(title = "Wasim layer", extend("$id" = "wasim-layer-3"))
 )]
 #[serde(deny_unknown_fields)]
 pub(super) struct LayerFile {
@@ -28,7 +28,7 @@ pub(super) struct LayerFile {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "wasim-layer")))]
     format: String,
     /// The version of the format.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 2)))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 3)))]
     version: u32,
     /// What offsets count.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "unicode_code_point")))]

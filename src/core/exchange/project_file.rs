@@ -1,6 +1,5 @@
 //! Project files: schema, guidelines, reports with their texts, and layers.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -22,7 +21,7 @@ const DEPTH: usize = 6;
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
-    schemars(title = "Wasim project", extend("$id" = "wasim-project-2"))
+    schemars(title = "Wasim project", extend("$id" = "wasim-project-3"))
 )]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProjectFile {
@@ -30,7 +29,7 @@ pub(super) struct ProjectFile {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "wasim-project")))]
     format: String,
     /// The version of the format.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 2)))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 3)))]
     version: u32,
     /// What offsets count.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "unicode_code_point")))]
@@ -93,9 +92,9 @@ pub fn read(bytes: &[u8], fresh: LayerId) -> Result<(Project, Receipt), Problem>
         layers.push(record.check(&schema, &reports, &format!("layers[{i}]"), &mut receipt)?);
     }
     if layers.is_empty() {
-        let (annotator, sheets) = (String::new(), BTreeMap::new());
-        layers.push(Layer { id: fresh, annotator, schema_version: schema.version, sheets });
+        layers.push(Layer::new(fresh, String::new(), schema.version));
     }
-    let open_layer = layers.first().map_or(fresh, |layer| layer.id);
+    let open = layers.iter().find(|layer| !layer.gold).or(layers.first());
+    let open_layer = open.map_or(fresh, |layer| layer.id);
     Ok((Project { id, name, schema, guidelines, reports, layers, open_layer }, receipt))
 }

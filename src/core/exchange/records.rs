@@ -16,8 +16,9 @@ use serde::Serialize;
 
 use super::tree::record;
 use crate::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Origin, Origins, Project, ProjectId, Provenance,
-    Quarantined, Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet, Span, Stamp,
+    AnnotationId, Attributes, Comment, Decision, LabelId, Layer, LayerId, Origin, Origins, Project,
+    ProjectId, Provenance, Quarantined, Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet,
+    Span, Stamp, Taken,
 };
 use crate::core::text::{CodePoint, Text, TextRange};
 
@@ -121,12 +122,15 @@ pub struct LayerRecord {
     pub annotator: String,
     /// The version of the schema it was made under.
     pub schema_version: u32,
+    /// Whether it is the adjudicated one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gold: bool,
     /// The work on each report; a report without work has none.
     #[serde(default)]
     pub sheets: Vec<SheetRecord>,
 }
 
-record!(LayerRecord { id, annotator, schema_version; may sheets });
+record!(LayerRecord { id, annotator, schema_version; may gold, sheets });
 
 impl LayerRecord {
     /// Of this layer, its sheets by the order of `reports`.
@@ -143,6 +147,7 @@ impl LayerRecord {
             id: layer.id,
             annotator: layer.annotator.clone(),
             schema_version: layer.schema_version,
+            gold: layer.gold,
             sheets: Vec::new(),
         }
     }
@@ -166,12 +171,18 @@ pub struct SheetRecord {
     /// The relations between them.
     #[serde(default)]
     pub relations: Vec<RelationRecord>,
+    /// In a gold layer, what was decided about items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+    /// What the owner has to say about annotations and about the report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// Annotations that came with a file and fit nowhere in the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quarantine: Vec<Quarantined>,
 }
 
-record!(SheetRecord { report, done; may note, spans, relations, quarantine });
+record!(SheetRecord { report, done; may note, spans, relations, decisions, comments, quarantine });
 
 impl SheetRecord {
     /// Of this sheet on this report.
@@ -180,11 +191,13 @@ impl SheetRecord {
         Self {
             spans: sheet.spans.iter().map(|span| SpanRecord::of(span, &report.text)).collect(),
             relations: sheet.relations.values().map(RelationRecord::of).collect(),
+            decisions: sheet.decisions.values().cloned().collect(),
+            comments: sheet.comments.values().cloned().collect(),
             ..Self::facts(sheet, &report.id)
         }
     }
 
-    /// Of this sheet, without its spans and relations.
+    /// Of this sheet, without its annotations.
     #[must_use]
     pub fn facts(sheet: &Sheet, report: &ReportId) -> Self {
         Self {
@@ -193,6 +206,8 @@ impl SheetRecord {
             note: sheet.note.clone(),
             spans: Vec::new(),
             relations: Vec::new(),
+            decisions: Vec::new(),
+            comments: Vec::new(),
             quarantine: sheet.quarantine.clone(),
         }
     }
@@ -244,9 +259,12 @@ pub struct SpanRecord {
     /// Program and version that made it.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub tool: Arc<str>,
+    /// In a gold layer, where it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
 }
 
-record!(SpanRecord { id, label, start, end, text, revision, created, updated, origin, tool; may before, after, parts, attributes, origins, note });
+record!(SpanRecord { id, label, start, end, text, revision, created, updated, origin, tool; may before, after, parts, attributes, origins, note, taken });
 
 impl SpanRecord {
     /// Of this span of a report with this text.
@@ -254,7 +272,7 @@ impl SpanRecord {
     pub fn of(span: &Span, text: &Text) -> Self {
         let (start, end) = (span.range.start(), span.range.end());
         let words = |from, to| text.slice(TextRange::between(from, to)).unwrap_or_default().to_owned();
-        let Provenance { revision, created, updated, origin, tool } = span.provenance.clone();
+        let Provenance { revision, created, updated, origin, tool, taken } = span.provenance.clone();
         Self {
             id: span.id,
             label: span.label.clone(),
@@ -272,6 +290,7 @@ impl SpanRecord {
             updated,
             origin,
             tool,
+            taken,
         }
     }
 
@@ -286,9 +305,21 @@ impl SpanRecord {
     /// The span, at this place of the text instead of its own. Its parts move
     /// with it; where they fit no more it is one piece.
     pub(super) fn at(self, range: TextRange, text: &Text) -> Span {
-        let Self { id, label, attributes, origins, note, revision, created, updated, origin, tool, .. } =
-            self;
-        let provenance = Provenance { revision, created, updated, origin, tool };
+        let Self {
+            id,
+            label,
+            attributes,
+            origins,
+            note,
+            revision,
+            created,
+            updated,
+            origin,
+            tool,
+            taken,
+            ..
+        } = self;
+        let provenance = Provenance { revision, created, updated, origin, tool, taken };
         let moved = |at: CodePoint| {
             let far = at.0.checked_sub(self.start.0)?;
             Some(CodePoint(range.start().0.checked_add(far)?)).filter(|at| *at <= range.end())
@@ -335,24 +366,28 @@ pub struct RelationRecord {
     /// Program and version that made it.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub tool: Arc<str>,
+    /// In a gold layer, where it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Taken>,
 }
 
-record!(RelationRecord { id, kind = "type", from, to, revision, created, updated, origin, tool; may attributes, note });
+record!(RelationRecord { id, kind = "type", from, to, revision, created, updated, origin, tool; may attributes, note, taken });
 
 impl RelationRecord {
     /// Of this relation.
     #[must_use]
     pub fn of(relation: &Relation) -> Self {
         let Relation { id, kind, from, to, attributes, note, provenance } = relation.clone();
-        let Provenance { revision, created, updated, origin, tool } = provenance;
-        Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool }
+        let Provenance { revision, created, updated, origin, tool, taken } = provenance;
+        Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool, taken }
     }
 
     /// The relation.
     #[must_use]
     pub fn relation(self) -> Relation {
-        let Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool } = self;
-        let provenance = Provenance { revision, created, updated, origin, tool };
+        let Self { id, kind, from, to, attributes, note, revision, created, updated, origin, tool, taken } =
+            self;
+        let provenance = Provenance { revision, created, updated, origin, tool, taken };
         Relation { id, kind, from, to, attributes, note, provenance }
     }
 }

@@ -17,7 +17,7 @@ const DEPTH: usize = 5;
 #[cfg_attr(
     not(target_arch = "wasm32"),
     derive(schemars::JsonSchema),
-    schemars(title = "Wasim schema", extend("$id" = "wasim-schema-2"))
+    schemars(title = "Wasim schema", extend("$id" = "wasim-schema-3"))
 )]
 #[serde(deny_unknown_fields)]
 pub(super) struct SchemaFile {
@@ -25,7 +25,7 @@ pub(super) struct SchemaFile {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = "wasim-schema")))]
     format: String,
     /// The version of the format.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 2)))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = 3)))]
     version: u32,
     /// The program that wrote the file.
     tool: Tool,

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::tree::{FromJson, Json, Node, Wrong, record};
 use crate::core::figures::Policy;
 use crate::core::model::{
-    AnnotationId, Attribute, Choice, Condition, Filled, Hue, Label, LabelId, LayerId, Mark, Origin,
-    ProjectId, Quarantined, RelationKind, RelationType, ReportId, Schema, Sha256, Stamp, Timestamp,
-    Underline, Value, ValueKind, Words,
+    AnnotationId, Attribute, Choice, Comment, Condition, Decision, Filled, Hue, Label, LabelId, LayerId,
+    Mark, Mention, Origin, ProjectId, Quarantined, RelationKind, RelationType, ReportId, Rule, Schema,
+    Sha256, Stamp, Taken, Timestamp, Underline, Value, ValueKind, Verdict, Version, Words,
 };
 use crate::core::text::CodePoint;
 
@@ -129,7 +129,13 @@ macro_rules! worded {
     };
 }
 
-worded! { Hue Underline Mark ValueKind }
+worded! { Hue Underline Mark ValueKind Rule Verdict }
+
+record!(Taken { by, from; may edited });
+record!(Version { layer, id, revision });
+record!(Mention { layer, id });
+record!(Decision { id, about, verdict, revision, made; may gold, reason });
+record!(Comment { id, text, revision, created, updated; may about, answers });
 
 impl FromJson for Filled {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {

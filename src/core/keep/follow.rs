@@ -96,8 +96,8 @@ fn put_head(
     let take = |record: LayerRecord| {
         let mut sheets = project.layer(record.id).map(|layer| layer.sheets.clone()).unwrap_or_default();
         sheets.retain(|report, _| in_queue.contains(report));
-        let LayerRecord { id, annotator, schema_version, .. } = record;
-        Layer { id, annotator, schema_version, sheets }
+        let LayerRecord { id, annotator, schema_version, gold, .. } = record;
+        Layer { id, annotator, schema_version, gold, sheets }
     };
     let layers = layers.into_iter().map(take).collect();
     *project = Project { id, name, schema, guidelines, reports, layers, open_layer };
@@ -130,6 +130,14 @@ impl Step<'_> {
             Record::Relation(layer, report, relation) => edit(project, layer, &report, |sheet, _| {
                 let relation = relation.relation();
                 sheet.relations.insert(relation.id, relation);
+                Ok(())
+            }),
+            Record::Decision(layer, report, decision) => edit(project, layer, &report, |sheet, _| {
+                sheet.decisions.insert(decision.id, decision);
+                Ok(())
+            }),
+            Record::Comment(layer, report, comment) => edit(project, layer, &report, |sheet, _| {
+                sheet.comments.insert(comment.id, comment);
                 Ok(())
             }),
             Record::Report(_) | Record::Ledger(_) => Ok(()),
@@ -174,6 +182,8 @@ fn delete(project: &mut Project, key: &str) -> Result<(), Astray> {
             for sheet in sheets.values_mut() {
                 sheet.spans.remove(id);
                 sheet.relations.remove(&id);
+                sheet.decisions.remove(&id);
+                sheet.comments.remove(&id);
             }
         }
         _ => return Err(Astray),

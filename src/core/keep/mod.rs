@@ -21,18 +21,19 @@ pub use reading::read;
 
 use serde::Serialize;
 
-use crate::core::edit::{Change, ProjectChange};
+use crate::core::edit::{Change, Delta, ProjectChange};
 use crate::core::exchange::{
     FromJson, LayerRecord, Node, Problem, ProjectFacts, RelationRecord, ReportRecord, SheetRecord,
     SpanRecord, Wrong, from_json, record, to_json,
 };
 use crate::core::model::{
-    AnnotationId, Layer, LayerId, Project, ProjectId, Report, ReportId, Sheet, Timestamp,
+    Annotation, AnnotationId, Comment, Decision, Layer, LayerId, Project, ProjectId, Relation, Report,
+    ReportId, Sheet, Span, Timestamp,
 };
 use crate::core::order::order;
 
 /// The version of the records that are written.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// The oldest that this program reads; see [`crate::core::exchange::OLDEST`].
 const OLDEST: u32 = 1;
 
@@ -114,12 +115,14 @@ enum Record {
     Sheet(LayerId, SheetRecord),
     Span(LayerId, ReportId, SpanRecord),
     Relation(LayerId, ReportId, RelationRecord),
+    Decision(LayerId, ReportId, Decision),
+    Comment(LayerId, ReportId, Comment),
     Ledger(Ledger),
 }
 
 impl FromJson for Record {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        node.only(&["Report", "Sheet", "Span", "Relation", "Ledger"])?;
+        node.only(&["Report", "Sheet", "Span", "Relation", "Decision", "Comment", "Ledger"])?;
         let Some((kind, inner)) = node.entries()?.next() else { return Err(node.expected("a record")) };
         Ok(match kind {
             "Report" => Self::Report(FromJson::read(&inner)?),
@@ -132,9 +135,17 @@ impl FromJson for Record {
                 let [layer, report, span] = inner.tuple()?;
                 Self::Span(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&span)?)
             }
-            _ => {
+            "Relation" => {
                 let [layer, report, relation] = inner.tuple()?;
                 Self::Relation(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&relation)?)
+            }
+            "Decision" => {
+                let [layer, report, decision] = inner.tuple()?;
+                Self::Decision(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&decision)?)
+            }
+            _ => {
+                let [layer, report, comment] = inner.tuple()?;
+                Self::Comment(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&comment)?)
             }
         })
     }
@@ -261,15 +272,28 @@ pub fn layer(project: &Project, layer: &Layer) -> Vec<Write> {
 /// Writes a sheet with its annotations.
 fn put_work(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Vec<Write> {
     let mut writes = vec![put_sheet(project, layer, sheet, report)];
-    writes.extend(sheet.spans.iter().map(|span| {
-        let record = Record::Span(layer, report.id.clone(), SpanRecord::of(span, &report.text));
-        Write::Put(annotation_key(project, layer, span.id), seal(&record))
-    }));
-    writes.extend(sheet.relations.values().map(|relation| {
-        let record = Record::Relation(layer, report.id.clone(), RelationRecord::of(relation));
-        Write::Put(annotation_key(project, layer, relation.id), seal(&record))
-    }));
+    let put = |id, record: Record| Write::Put(annotation_key(project, layer, id), seal(&record));
+    writes.extend(sheet.spans.iter().map(|one| put(one.id, record_of_span(layer, one, report))));
+    writes.extend(sheet.relations.values().map(|one| put(one.id, record_of_relation(layer, one, report))));
+    writes.extend(sheet.decisions.values().map(|one| put(one.id, record_of_decision(layer, one, report))));
+    writes.extend(sheet.comments.values().map(|one| put(one.id, record_of_comment(layer, one, report))));
     writes
+}
+
+fn record_of_span(layer: LayerId, span: &Span, report: &Report) -> Record {
+    Record::Span(layer, report.id.clone(), SpanRecord::of(span, &report.text))
+}
+
+fn record_of_relation(layer: LayerId, relation: &Relation, report: &Report) -> Record {
+    Record::Relation(layer, report.id.clone(), RelationRecord::of(relation))
+}
+
+fn record_of_decision(layer: LayerId, decision: &Decision, report: &Report) -> Record {
+    Record::Decision(layer, report.id.clone(), decision.clone())
+}
+
+fn record_of_comment(layer: LayerId, comment: &Comment, report: &Report) -> Record {
+    Record::Comment(layer, report.id.clone(), comment.clone())
 }
 
 /// Writes what a change of `project` as a whole changed, and nothing else.
@@ -283,8 +307,7 @@ pub fn project_change(project: &Project, change: &ProjectChange) -> Vec<Write> {
         writes.push(Write::Delete(report_key(project.id, &gone.report.id)));
         for (layer, sheet) in &gone.sheets {
             writes.push(Write::Delete(sheet_key(project.id, *layer, &gone.report.id)));
-            let ids = sheet.spans.iter().map(|span| span.id).chain(sheet.relations.keys().copied());
-            writes.extend(ids.map(|id| Write::Delete(annotation_key(project.id, *layer, id))));
+            writes.extend(sheet.ids().map(|id| Write::Delete(annotation_key(project.id, *layer, id))));
         }
     }
     for new in &change.added {
@@ -310,29 +333,11 @@ fn put_sheet(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report)
 #[must_use]
 pub fn change(project: &Project, change: &Change) -> Vec<Write> {
     let Some(report) = project.report(&change.report) else { return Vec::new() };
-    let key = |id| annotation_key(project.id, change.layer, id);
     let mut writes = Vec::new();
-    for delta in &change.spans {
-        match (&delta.before, &delta.after) {
-            (_, Some(span)) => {
-                let record =
-                    Record::Span(change.layer, report.id.clone(), SpanRecord::of(span, &report.text));
-                writes.push(Write::Put(key(span.id), seal(&record)));
-            }
-            (Some(span), None) => writes.push(Write::Delete(key(span.id))),
-            (None, None) => {}
-        }
-    }
-    for delta in &change.relations {
-        match (&delta.before, &delta.after) {
-            (_, Some(relation)) => {
-                let record = Record::Relation(change.layer, report.id.clone(), RelationRecord::of(relation));
-                writes.push(Write::Put(key(relation.id), seal(&record)));
-            }
-            (Some(relation), None) => writes.push(Write::Delete(key(relation.id))),
-            (None, None) => {}
-        }
-    }
+    put_deltas(project.id, change, &change.spans, report, record_of_span, &mut writes);
+    put_deltas(project.id, change, &change.relations, report, record_of_relation, &mut writes);
+    put_deltas(project.id, change, &change.decisions, report, record_of_decision, &mut writes);
+    put_deltas(project.id, change, &change.comments, report, record_of_comment, &mut writes);
     if change.details.is_some() {
         writes.push(self::report(project.id, report));
     }
@@ -343,4 +348,22 @@ pub fn change(project: &Project, change: &Change) -> Vec<Write> {
         writes.push(put_sheet(project.id, change.layer, sheet, report));
     }
     writes
+}
+
+/// Writes annotations of one kind that changed.
+fn put_deltas<T: Annotation>(
+    project: ProjectId,
+    Change { layer, .. }: &Change,
+    deltas: &[Delta<T>],
+    report: &Report,
+    record: fn(LayerId, &T, &Report) -> Record,
+    writes: &mut Vec<Write>,
+) {
+    for delta in deltas {
+        let Some(key) = delta.id().map(|id| annotation_key(project, *layer, id)) else { continue };
+        writes.push(match &delta.after {
+            Some(after) => Write::Put(key, seal(&record(*layer, after, report))),
+            None => Write::Delete(key),
+        });
+    }
 }

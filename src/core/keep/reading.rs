@@ -54,12 +54,12 @@ impl Shelf {
             }
             Record::Sheet(layer, facts) => {
                 let sheet = self.sheet(layer, &facts.report);
-                let (spans, relations) =
-                    (std::mem::take(&mut sheet.spans), std::mem::take(&mut sheet.relations));
-                *sheet = SheetRecord { spans, relations, ..facts };
+                (sheet.done, sheet.note, sheet.quarantine) = (facts.done, facts.note, facts.quarantine);
             }
             Record::Span(layer, report, span) => self.sheet(layer, &report).spans.push(span),
             Record::Relation(layer, report, relation) => self.sheet(layer, &report).relations.push(relation),
+            Record::Decision(layer, report, decision) => self.sheet(layer, &report).decisions.push(decision),
+            Record::Comment(layer, report, comment) => self.sheet(layer, &report).comments.push(comment),
             // About the keeping, not part of what is kept.
             Record::Ledger(_) => {}
         }

@@ -92,8 +92,8 @@ fn a_project_is_no_prefix_of_another() {
 
 #[test]
 fn damaged_and_newer_records_are_refused() {
-    assert!(matches!(read_head("3:{}"), Err(Problem::Version { found: Some(3), known: 2 })));
-    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 2 })));
+    assert!(matches!(read_head("4:{}"), Err(Problem::Version { found: Some(4), known: 3 })));
+    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 3 })));
     assert!(matches!(read_head("1:{"), Err(Problem::CutShort { .. })));
     let project = notation::project(MARKED);
     let Write::Put(_, head) = head(&project) else { panic!() };
@@ -210,7 +210,7 @@ fn a_follower_says_where_it_can_not_follow() {
     };
     check(whole(&writer), "all of it is new");
     check(vec![head(&other)], "it is of another project");
-    check(vec![Write::Put(key.clone(), span.replacen("2:", "3:", 1))], "it is of a newer version");
+    check(vec![Write::Put(key.clone(), span.replacen("3:", "4:", 1))], "it is of a newer version");
     check(vec![Write::Put(key.clone(), span.replace("ناشطون", "آخرون"))], "its words are not there");
     check(vec![Write::Put(key.clone(), span.replace("\"r\"", "\"s\""))], "there is no such report");
     check(vec![Write::Put(key, "1:{\"Novelty\": 1}".into())], "it is of an unknown kind");
@@ -283,5 +283,5 @@ fn projects_are_sorted_by_their_latest_work() {
     let id = ProjectId(uuid::Uuid::from_u128(8));
     let Write::Put(_, record) = worked(id, &stamp().at) else { panic!() };
     assert_eq!(read_worked(&record), Some((id, stamp().at)));
-    assert_eq!(read_worked("2:[]"), None);
+    assert_eq!(read_worked("3:[]"), None);
 }

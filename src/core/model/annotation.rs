@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::id::{AnnotationId, LabelId, RelationKind};
+use super::review::Taken;
 use crate::core::text::TextRange;
 
 /// A moment as RFC 3339 text in UTC: `2026-11-22T09:30:00.000Z`. In this form
@@ -95,6 +96,8 @@ pub struct Provenance {
     pub origin: Origin,
     /// Program and version that made it: `wasim 0.1.0`.
     pub tool: Arc<str>,
+    /// In a gold layer, where it was taken from.
+    pub taken: Option<Taken>,
 }
 
 impl Provenance {
@@ -107,13 +110,15 @@ impl Provenance {
             updated: stamp.clone(),
             origin: Origin::Human,
             tool: concat!("wasim ", env!("CARGO_PKG_VERSION")).into(),
+            taken: None,
         }
     }
 
     /// After one more change.
     #[must_use]
     pub fn revised(&self, stamp: &Stamp) -> Self {
-        Self { revision: self.revision.saturating_add(1), updated: stamp.clone(), ..self.clone() }
+        let taken = self.taken.clone().map(|taken| Taken { edited: true, ..taken });
+        Self { revision: self.revision.saturating_add(1), updated: stamp.clone(), taken, ..self.clone() }
     }
 }
 
@@ -261,7 +266,7 @@ pub struct Relation {
     pub provenance: Provenance,
 }
 
-/// What spans and relations have in common.
+/// What spans, relations, decisions and comments have in common.
 pub trait Annotation: Clone + PartialEq {
     /// Its id.
     fn id(&self) -> AnnotationId;

@@ -63,7 +63,7 @@ macro_rules! name_id {
 }
 
 uuid_id!(
-    /// A span or a relation.
+    /// A span, a relation, a decision or a comment.
     AnnotationId
 );
 uuid_id!(

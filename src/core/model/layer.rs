@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::annotation::Relation;
 use super::id::{AnnotationId, LayerId, ReportId};
+use super::review::{Comment, Decision};
 use super::spans::Spans;
 
 /// One annotator's annotations over a project. A layer has one owner.
@@ -17,6 +18,8 @@ pub struct Layer {
     pub annotator: String,
     /// The version of the schema it was made under.
     pub schema_version: u32,
+    /// Whether it is the adjudicated one.
+    pub gold: bool,
     /// The work on each report; a report without work has no sheet.
     pub sheets: BTreeMap<ReportId, Sheet>,
 }
@@ -32,8 +35,29 @@ pub struct Sheet {
     pub spans: Spans,
     /// The relations between them.
     pub relations: BTreeMap<AnnotationId, Relation>,
+    /// In a gold layer, what was decided about items.
+    pub decisions: BTreeMap<AnnotationId, Decision>,
+    /// What the owner has to say about annotations, their own and others', and about the report.
+    pub comments: BTreeMap<AnnotationId, Comment>,
     /// Annotations of an imported file that fit nowhere in the text.
     pub quarantine: Vec<Quarantined>,
+}
+
+impl Layer {
+    /// A layer without any work.
+    #[must_use]
+    pub fn new(id: LayerId, annotator: String, schema_version: u32) -> Self {
+        Self { id, annotator, schema_version, gold: false, sheets: BTreeMap::new() }
+    }
+}
+
+impl Sheet {
+    /// The ids of everything in it.
+    pub fn ids(&self) -> impl Iterator<Item = AnnotationId> {
+        let spans = self.spans.iter().map(|span| span.id);
+        let others = self.relations.keys().chain(self.decisions.keys()).chain(self.comments.keys());
+        spans.chain(others.copied())
+    }
 }
 
 /// An annotation that came with a file and could not be placed: kept exactly

@@ -8,6 +8,7 @@ mod filter;
 mod id;
 mod layer;
 mod project;
+mod review;
 mod schema;
 mod spans;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use filter::SpanFilter;
 pub use id::{AnnotationId, LabelId, LayerId, ProjectId, RelationKind, ReportId};
 pub use layer::{Layer, Quarantined, Sheet};
 pub use project::{Details, Project, Report, Sha256, is_language_tag};
+pub use review::{Comment, Decision, Mention, Rule, Taken, Verdict, Version};
 pub use schema::{
     Attribute, Choice, Condition, Hue, Ink, Label, Mark, Part, RelationType, Schema, Underline, Usage,
     ValueKind, Words,

@@ -61,7 +61,7 @@ fn coded() -> Project {
     }
     let sheets = project.layers[0].sheets.clone();
     let layer = LayerId(uuid::Uuid::from_u128(77));
-    project.layers.push(Layer { id: layer, annotator: "other".into(), schema_version: 1, sheets });
+    project.layers.push(Layer { sheets, ..Layer::new(layer, "other".into(), 1) });
     project
 }
 

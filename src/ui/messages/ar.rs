@@ -140,6 +140,7 @@ pub static MESSAGES: Messages = Messages {
 
     key_facts: "الوقائع: حصيلة الضحايا",
     facts: super::facts::AR,
+    review: super::review::AR,
     fact_rows: Forms {
         zero: "بلا صفوف",
         one: "صف واحد",
@@ -537,6 +538,7 @@ pub static MESSAGES: Messages = Messages {
         ends_not_allowed: "لا يجيز المخطط ربط هذين",
     },
     edit_error: EditWording {
+        nothing_said: "التعليق بلا كلام.",
         nothing_there: "لا كلمات هناك لوسمها.",
         no_label: "لا وسم في المخطط باسم «{}».",
         ends_not_allowed: "لا يصح ربط هذين بعلاقة «{}».",

@@ -109,6 +109,7 @@ pub static MESSAGES: Messages = Messages {
 
     key_facts: "the facts: what the casualties add up to",
     facts: super::facts::EN,
+    review: super::review::EN,
     fact_rows: forms("no rows", "1 row", "{} rows"),
 
     find: "Find in this report",
@@ -465,6 +466,7 @@ pub static MESSAGES: Messages = Messages {
         ends_not_allowed: "the schema does not let it link these two",
     },
     edit_error: EditWording {
+        nothing_said: "The comment says nothing.",
         nothing_there: "There are no words to tag there.",
         no_label: "The schema has no label “{}”.",
         ends_not_allowed: "“{}” can't link these two.",

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod plural;
 mod problems;
+mod review;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -121,6 +122,8 @@ impl Language {
             Action::Edit => words.did_edit.to_owned(),
             Action::Relate(kind) => named(words.did_relate, &relation(kind)),
             Action::Unlink(kind) => named(words.did_unlink, &relation(kind)),
+            Action::Decide => words.review.did_decide.to_owned(),
+            Action::Comment => words.review.did_comment.to_owned(),
             Action::Done => words.did_done.to_owned(),
             Action::Reopen => words.did_reopen.to_owned(),
             Action::NoteReport => words.did_note_report.to_owned(),
@@ -270,6 +273,7 @@ catalogue! {
 
     key_facts: &'static str,
     facts: facts::FactsWording,
+    review: review::ReviewWording,
     fact_rows: Forms,
 
     find: &'static str,

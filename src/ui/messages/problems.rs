@@ -43,6 +43,7 @@ pub struct Wording {
 #[allow(missing_docs)]
 pub struct EditWording {
     pub nothing_there: &'static str,
+    pub nothing_said: &'static str,
     pub no_label: &'static str,
     pub ends_not_allowed: &'static str,
     pub not_a_language: &'static str,
@@ -55,6 +56,7 @@ pub fn describe_edit_error(language: Language, error: &EditError) -> String {
     let words = &language.messages().edit_error;
     match error {
         EditError::NothingThere => words.nothing_there.to_owned(),
+        EditError::NothingSaid => words.nothing_said.to_owned(),
         EditError::NoLabel(label) => fill(words.no_label, &[label.as_str()]),
         EditError::EndsNotAllowed(kind) => fill(words.ends_not_allowed, &[kind.as_str()]),
         EditError::NotALanguage(tag) => fill(words.not_a_language, &[tag]),

@@ -80,6 +80,7 @@ groups! {
     figures::FigureWording
     problems::Wording
     problems::EditWording
+    review::ReviewWording
     schema::SchemaWording
 }
 

@@ -135,9 +135,9 @@ fn still_fitting(project: &Project, mut change: Change) -> Change {
     let sheet = project.layer(change.layer).and_then(|layer| layer.sheets.get(&change.report));
     let sheet = sheet.unwrap_or(&empty);
     change.spans.retain(|delta| delta.id().is_some_and(|id| sheet.spans.get(id) == delta.before.as_ref()));
-    change
-        .relations
-        .retain(|delta| delta.id().is_some_and(|id| sheet.relations.get(&id) == delta.before.as_ref()));
+    change.relations.retain(|delta| delta.fits(&sheet.relations));
+    change.decisions.retain(|delta| delta.fits(&sheet.decisions));
+    change.comments.retain(|delta| delta.fits(&sheet.comments));
     (change.facts, change.details) = (None, None);
     let gone: Vec<_> = change.removed().map(|span| span.id).collect();
     let named: Vec<_> = change.relations.iter().filter_map(Delta::id).collect();
@@ -154,7 +154,11 @@ fn any_stamp(change: &Change) -> Option<Stamp> {
     let span = change.spans.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
     let relation = change.relations.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
     let provenance = span.map(|span| &span.provenance).or(relation.map(|relation| &relation.provenance));
-    provenance.map(|provenance| provenance.updated.clone())
+    let decision = change.decisions.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
+    let comment = change.comments.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
+    let stamp = provenance.map(|provenance| &provenance.updated);
+    let stamp = stamp.or(decision.map(|decision| &decision.made)).or(comment.map(|comment| &comment.updated));
+    stamp.cloned()
 }
 
 /// How many annotations have no place in the schema.

@@ -62,9 +62,66 @@ fn stamp() -> impl Strategy<Value = Stamp> {
 fn provenance() -> impl Strategy<Value = Provenance> {
     let origin =
         select(&[Origin::Human, Origin::SuggestionAccepted, Origin::SuggestionEdited, Origin::Import][..]);
-    (any::<u32>(), stamp(), stamp(), origin, text()).prop_map(|(revision, created, updated, origin, tool)| {
-        Provenance { revision, created, updated, origin, tool: tool.into() }
+    (any::<u32>(), stamp(), stamp(), origin, text(), option::of(taken())).prop_map(
+        |(revision, created, updated, origin, tool, taken)| Provenance {
+            revision,
+            created,
+            updated,
+            origin,
+            tool: tool.into(),
+            taken,
+        },
+    )
+}
+
+fn annotation_id() -> impl Strategy<Value = AnnotationId> {
+    any::<u128>().prop_map(|id| AnnotationId(Uuid::from_u128(id)))
+}
+
+fn layer_id() -> impl Strategy<Value = LayerId> {
+    any::<u128>().prop_map(|id| LayerId(Uuid::from_u128(id)))
+}
+
+fn taken() -> impl Strategy<Value = Taken> {
+    (select(&Rule::ALL[..]), vec(layer_id(), 0..3), any::<bool>()).prop_map(|(by, from, edited)| Taken {
+        by,
+        from,
+        edited,
     })
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    let version = (layer_id(), annotation_id(), any::<u32>());
+    let version = version.prop_map(|(layer, id, revision)| Version { layer, id, revision });
+    let verdict = select(&Verdict::ALL[..]);
+    let about = vec(version, 0..4);
+    (annotation_id(), about, verdict, option::of(annotation_id()), text(), any::<u32>(), stamp()).prop_map(
+        |(id, about, verdict, gold, reason, revision, made)| Decision {
+            id,
+            about,
+            verdict,
+            gold,
+            reason,
+            revision,
+            made,
+        },
+    )
+}
+
+fn comment() -> impl Strategy<Value = Comment> {
+    let mention = (layer_id(), annotation_id()).prop_map(|(layer, id)| Mention { layer, id });
+    let answers = option::of(annotation_id());
+    (annotation_id(), option::of(mention), answers, text(), any::<u32>(), stamp(), stamp()).prop_map(
+        |(id, about, answers, text, revision, created, updated)| Comment {
+            id,
+            about,
+            answers,
+            text,
+            revision,
+            created,
+            updated,
+        },
+    )
 }
 
 fn attributes() -> impl Strategy<Value = Attributes> {
@@ -103,18 +160,35 @@ fn unplaced() -> impl Strategy<Value = Quarantined> {
 }
 
 /// A sheet before it is known what text it is about.
-type Seeds =
-    (bool, String, Vec<(usize, usize, usize, bool, Extras)>, Vec<(usize, usize, Extras)>, Vec<Quarantined>);
+type Seeds = (
+    bool,
+    String,
+    Vec<(usize, usize, usize, bool, Extras)>,
+    Vec<(usize, usize, Extras)>,
+    Vec<Quarantined>,
+    Vec<Decision>,
+    Vec<Comment>,
+);
 
 fn seeds() -> impl Strategy<Value = Seeds> {
     let span = (any::<usize>(), any::<usize>(), 0..4_usize, any::<bool>(), extras());
     let relation = (any::<usize>(), any::<usize>(), extras());
-    (any::<bool>(), text(), vec(span, 0..12), vec(relation, 0..8), vec(unplaced(), 0..3))
+    (
+        any::<bool>(),
+        text(),
+        vec(span, 0..12),
+        vec(relation, 0..8),
+        vec(unplaced(), 0..3),
+        vec(decision(), 0..3),
+        vec(comment(), 0..3),
+    )
 }
 
 fn sheet(text: &Text, schema: &Schema, seeds: Seeds) -> Sheet {
-    let (done, note, spans, relations, quarantine) = seeds;
+    let (done, note, spans, relations, quarantine, decisions, comments) = seeds;
     let mut sheet = Sheet { done, note, quarantine, ..Sheet::default() };
+    sheet.decisions = decisions.into_iter().map(|one| (one.id, one)).collect();
+    sheet.comments = comments.into_iter().map(|one| (one.id, one)).collect();
     let mut last = None;
     for (a, b, label, again, (id, attributes, note, provenance)) in spans {
         let at = |seed: usize| CodePoint(seed % (text.len().0 + 1));
@@ -157,7 +231,7 @@ fn report() -> impl Strategy<Value = Report> {
 
 /// An arbitrary project.
 pub(super) fn project() -> impl Strategy<Value = Project> {
-    let layer = (any::<u128>(), text(), any::<u32>(), vec(option::of(seeds()), 3));
+    let layer = (any::<u128>(), text(), any::<u32>(), any::<bool>(), vec(option::of(seeds()), 3));
     (any::<u128>(), text(), text(), vec(report(), 0..4), vec(layer, 1..4)).prop_map(
         |(id, name, guidelines, reports, layers)| {
             let named =
@@ -166,10 +240,11 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
             let schema = Schema::conflict_reports();
             let layers: Vec<_> = layers
                 .into_iter()
-                .map(|(id, annotator, schema_version, seeds)| Layer {
+                .map(|(id, annotator, schema_version, gold, seeds)| Layer {
                     id: LayerId(Uuid::from_u128(id)),
                     annotator,
                     schema_version,
+                    gold,
                     sheets: reports
                         .iter()
                         .zip(seeds)
@@ -179,7 +254,7 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
                         .collect::<BTreeMap<_, _>>(),
                 })
                 .collect();
-            let open_layer = layers[0].id;
+            let open_layer = layers.iter().find(|layer| !layer.gold).unwrap_or(&layers[0]).id;
             Project {
                 id: ProjectId(Uuid::from_u128(id)),
                 name,

@@ -75,11 +75,11 @@ fn files_of_other_programs() {
 
 #[test]
 fn files_of_other_versions() {
-    let known = "of the format; versions up to 2 are known";
-    check_shape("\"version\": 2,", "\"version\": 3, \"new\": {},", &format!("version Some(3) {known}"));
-    check_shape("\"version\": 2,", "\"version\": 0,", &format!("version Some(0) {known}"));
-    check_shape("\"version\": 2,", "\"version\": \"2\",", &format!("version None {known}"));
-    check_shape("\"version\": 2,", "", &format!("version None {known}"));
+    let known = "of the format; versions up to 3 are known";
+    check_shape("\"version\": 3,", "\"version\": 4, \"new\": {},", &format!("version Some(4) {known}"));
+    check_shape("\"version\": 3,", "\"version\": 0,", &format!("version Some(0) {known}"));
+    check_shape("\"version\": 3,", "\"version\": \"2\",", &format!("version None {known}"));
+    check_shape("\"version\": 3,", "", &format!("version None {known}"));
     let unit = "\"offset_unit\": \"unicode_code_point\",";
     check_shape(
         unit,

@@ -23,7 +23,7 @@ fn the_kept_files_are_what_they_are_said_to_be() {
     let other = "[{\"id\": 1, \"data\": {\"text\": \"غارة على حلب\"}, \"annotations\": []}]\n";
     let [there, here] = ["🚑 غارة على حلب", "🚑 غارة علي حلب"].map(Sha256::of);
     let hash = format!("reports[1].sha256: the text of report 002 has the hash {here}, not {there}");
-    let version = "version Some(3) of the format; versions up to 2 are known";
+    let version = "version Some(4) of the format; versions up to 3 are known";
     let unit = "offset_unit is Some(\"utf16_code_unit\") and has to be unicode_code_point";
     let shape = "layers[0].sheets[0].spans[2].start: \"28\", expected a whole number (line 260, column 90)";
     check("project", file.as_bytes(), "read");
@@ -32,7 +32,7 @@ fn the_kept_files_are_what_they_are_said_to_be() {
     check("windows-1256", &windows, "not UTF-8 at byte 11");
     check("not-json", "غارة على حلب\n".as_bytes(), "not JSON at line 1, column 1: expected value");
     check("other-format", other.as_bytes(), "not a file of Wasim: its format is None");
-    check("newer", with("\"version\": 2,", "\"version\": 3,").as_bytes(), version);
+    check("newer", with("\"version\": 3,", "\"version\": 4,").as_bytes(), version);
     check("utf16", with("unicode_code_point", "utf16_code_unit").as_bytes(), unit);
     check("wrong-hash", with("غارة على حلب\"\n", "غارة علي حلب\"\n").as_bytes(), &hash);
     check("wrong-shape", with("\"start\": 27", "\"start\": \"28\"").as_bytes(), shape);

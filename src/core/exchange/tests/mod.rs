@@ -68,10 +68,8 @@ fn sample() -> Project {
     };
     let sheet = |span| Sheet { done: true, spans: [span].into_iter().collect(), ..Sheet::default() };
     let layer = |n, annotator: &str, sheets| Layer {
-        id: LayerId(Uuid::from_u128(n)),
-        annotator: annotator.to_owned(),
-        schema_version: 1,
         sheets,
+        ..Layer::new(LayerId(Uuid::from_u128(n)), annotator.to_owned(), 1)
     };
     let sheets =
         BTreeMap::from([(one.id.clone(), worked), (two.id.clone(), sheet(span(two, 5, "place", "حلب", 0)))]);

@@ -83,6 +83,12 @@ proptest! {
                 for relation in sheet.relations.values() {
                     record.relations.push(from_json(&to_json(&RelationRecord::of(relation))).unwrap());
                 }
+                for decision in sheet.decisions.values() {
+                    record.decisions.push(from_json(&to_json(decision)).unwrap());
+                }
+                for comment in sheet.comments.values() {
+                    record.comments.push(from_json(&to_json(comment)).unwrap());
+                }
                 whole.sheets.push(record);
             }
             let back = whole.check(&project.schema, &project.reports, "layer", &mut Receipt::default());
@@ -219,6 +225,12 @@ fn a_file_of_the_first_version_gets_the_schema_that_it_stood_for() {
         project_file::read(include_bytes!("../../../../tests/fixtures/files/version-1.json"), FRESH).unwrap();
     assert_eq!(project.schema, Schema::conflict_reports());
     assert!(receipt.spans > 0 && receipt.quarantined.is_empty() && receipt.repaired.is_empty());
+}
+
+#[test]
+fn files_of_version_2_are_read() {
+    let file = include_bytes!("../../../../tests/fixtures/files/version-2.json");
+    assert_eq!(project_file::read(file, FRESH).unwrap().0, sample());
 }
 
 #[test]
