@@ -18,5 +18,6 @@ pub mod notation;
 pub mod order;
 pub mod queue;
 pub mod reshape;
+pub mod review;
 pub mod sight;
 pub mod text;

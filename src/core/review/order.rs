@@ -1,0 +1,57 @@
+//! Which items a reviewer sees, and in which order.
+
+use super::{Comparison, Item, Kind, Side, Standing, labels};
+use crate::core::model::{LabelId, LayerId};
+
+/// What a reviewer wants to see; nothing chosen is everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Items that differ in this.
+    pub kind: Option<Kind>,
+    /// Items of which a version has this label.
+    pub label: Option<LabelId>,
+    /// Items in which this layer is not in the largest camp.
+    pub layer: Option<LayerId>,
+    /// Only what is not decided.
+    pub open: bool,
+    /// What all agree on, too.
+    pub agreed: bool,
+}
+
+impl Wanted {
+    /// Whether it lets an item through.
+    #[must_use]
+    pub fn takes(&self, comparison: &Comparison, item: &Item, sides: &[Side<'_>], decided: bool) -> bool {
+        let side = |layer: LayerId| comparison.sides.iter().position(|one| *one == layer);
+        let dissents = |layer: &LayerId| {
+            side(*layer).is_some_and(|side| !item.camps.first().is_some_and(|camp| camp.contains(&side)))
+        };
+        (self.agreed || !item.is_agreed())
+            && !(self.open && decided)
+            && self.kind.is_none_or(|kind| item.differs.contains(&kind))
+            && self.label.as_ref().is_none_or(|label| labels(item, sides).contains(label))
+            && self.layer.as_ref().is_none_or(dissents)
+    }
+}
+
+/// The places of the wanted items: what is open first, then by how disputed
+/// they are, then as they stand in the text.
+#[must_use]
+pub fn most_disputed_first(
+    comparison: &Comparison,
+    sides: &[Side<'_>],
+    standing: &Standing,
+    wanted: &Wanted,
+) -> Vec<usize> {
+    let item = |at: &usize| comparison.items.get(*at);
+    let takes = |at: &usize| {
+        item(at).is_some_and(|item| wanted.takes(comparison, item, sides, standing.is_decided(*at)))
+    };
+    let mut places: Vec<usize> = (0..comparison.items.len()).filter(takes).collect();
+    places.sort_by_cached_key(|at| {
+        let dispute = item(at).map_or(0, Item::dispute);
+        let start = item(at).map(|item| item.range.start());
+        (standing.is_decided(*at), std::cmp::Reverse(dispute), start, *at)
+    });
+    places
+}
