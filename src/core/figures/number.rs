@@ -54,9 +54,15 @@ fn next(tokens: &[Token], at: usize, and: bool) -> Option<(Part, usize)> {
     Some((part(glued.word)?, at + 1))
 }
 
-/// Reads the longest number that begins at `at`, behind any proclitics.
+/// Reads the longest number that begins at `at`, behind any proclitics and an
+/// article that stands apart from its digits.
 pub(super) fn number(tokens: &[Token], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
+    if let Some(article) = token.forms().find(|form| form.word == "ال") {
+        let digits = |token: &&Token| token.word.starts_with(|c: char| c.is_ascii_digit());
+        tokens.get(at + 1).filter(digits)?;
+        return Some(Number { skip: article.skip, ..number(tokens, at + 1)? });
+    }
     let parts = |word: &str| match word {
         "نصف" => Some(2),
         "ربع" => Some(4),
@@ -89,6 +95,16 @@ pub(super) fn number(tokens: &[Token], at: usize) -> Option<Number> {
     }
     words |= end > at + 1;
     Some(Number { value, to: None, end, skip: form.skip, words })
+}
+
+/// The number behind a definite noun, as its adjective: الجنود الثلاثة. One and
+/// two are left out: الأحد and الاثنين are days.
+pub(super) fn adjective(tokens: &[Token], at: usize) -> Option<Number> {
+    let token = tokens.get(at).filter(|token| token.gap == Gap::Blank)?;
+    let first = token.word.strip_prefix("ال").filter(|bare| *bare != "ثلث").and_then(part)?;
+    let (value, end) = below_hundred(tokens, first, at + 1).filter(|(value, _)| *value > 2)?;
+    let words = !matches!(first, Part::Digits(_));
+    Some(Number { value, to: None, end, skip: 0, words })
 }
 
 /// A number below a thousand with its multiplier: value, end, multiplier.

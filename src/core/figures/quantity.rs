@@ -4,7 +4,7 @@ use super::harm::harm;
 use super::little;
 use super::modifiers::matches;
 use super::nouns::{Count, NounForm, noun};
-use super::number::number;
+use super::number::{self, number};
 use super::numerals::{MILLION, THOUSAND};
 use super::phrase::{Amount, Phrase, counted};
 use super::reading::Rule;
@@ -160,6 +160,11 @@ pub(super) fn bare(tokens: &[Token], at: usize) -> Option<Phrase> {
     let (amount, rule) = amount(tokens, at, found.count, found.construct);
     let new =
         |end, amount, rule| Phrase { noun: Some(found), ..Phrase::new(at, form.skip, end, amount, rule) };
+    let several = matches!(found.count, Count::Many | Count::TwoOrMany);
+    if let Some(stated) = number::adjective(tokens, at + 1).filter(|_| found.definite && several) {
+        let rule = if stated.words { Rule::NumberWords } else { Rule::Digits };
+        return Some(new(stated.end, Amount::Number(stated.value), rule));
+    }
     // "Two civilians, two", "one dead".
     let stated = match following(tokens, at + 1).map(|token| token.word.as_str()) {
         Some("اثنان" | "اثنين" | "اثنتان" | "اثنتين") => Some(2),

@@ -1,6 +1,7 @@
 //! Tests of the figures: numbers, the given cases, phrases of our own, the
 //! reports, and what holds for any text.
 
+mod clauses;
 mod exact;
 mod given;
 mod numbers;
