@@ -49,11 +49,15 @@ const LOOKED_BACK_AT: usize = 12;
 pub fn find(text: &Text, policy: Policy) -> Vec<Found> {
     let mut found = Vec::new();
     let whole = TextRange::between(CodePoint(0), text.len());
+    let mut before = (None, Victim::Unknown);
     for (index, tokens) in sentences(text, whole).iter().enumerate() {
         let judged = judged(tokens, index == 0, None);
+        let paragraph = paragraph(text, tokens);
+        let others = if before.0 == paragraph { before.1 } else { Victim::Unknown };
+        before = (paragraph, people(tokens, &judged));
         let read = judged.iter().enumerate().filter_map(|(at, one)| {
             let range = range(tokens, &one.phrase)?;
-            Some(Found { range, reading: reading(tokens, &judged, at, policy)? })
+            Some(Found { range, reading: reading(tokens, &judged, at, others, policy)? })
         });
         found.extend(read);
     }
@@ -73,11 +77,15 @@ pub fn read(text: &Text, chosen: TextRange, policy: Policy) -> Reading {
     let touched = |tokens: &&Vec<Token>| tokens.iter().any(|token| token.range.overlaps(chosen));
     let at = sentences.iter().position(|tokens| touched(&tokens));
     let tokens = at.and_then(|at| sentences.get(at)).map_or(&[][..], Vec::as_slice);
+    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| Some((at, sentences.get(at)?)));
+    let before = before.filter(|(_, before)| paragraph(text, before) == paragraph(text, tokens));
+    let others = before
+        .map_or(Victim::Unknown, |(at, before)| people(before, &judged(before, begins && at == 0, None)));
     let judged = judged(tokens, begins && at == Some(0), Some(chosen));
     let overlap = |one: &Judged| range(tokens, &one.phrase).map_or(0, |range| common(range, chosen));
     let best = (0..judged.len()).rev().max_by_key(|at| judged.get(*at).map_or(0, overlap));
     let best = best.filter(|at| judged.get(*at).is_some_and(|one| overlap(one) > 0));
-    best.and_then(|at| reading(tokens, &judged, at, policy)).unwrap_or(Reading {
+    best.and_then(|at| reading(tokens, &judged, at, others, policy)).unwrap_or(Reading {
         low: None,
         best: None,
         high: None,
@@ -86,6 +94,11 @@ pub fn read(text: &Text, chosen: TextRange, policy: Policy) -> Reading {
         victim: Victim::Unknown,
         reason: Reason { rule: Rule::NoFigure, number: None, to: None, modifier: Modifier::Unspecified },
     })
+}
+
+/// The paragraph that a sentence lies in: others are looked for in no other.
+fn paragraph(text: &Text, tokens: &[Token]) -> Option<usize> {
+    tokens.first().map(|token| text.paragraph_index(token.range.start()))
 }
 
 /// The paragraphs that a range lies in: no sentence goes on over their ends, and
@@ -162,14 +175,61 @@ fn is_joined(tokens: &[Token], one: &Judged, other: &Judged) -> bool {
     }
 }
 
-/// What the phrase at `at` says; `None` if it is no casualty.
-fn reading(tokens: &[Token], judged: &[Judged], at: usize, policy: Policy) -> Option<Reading> {
+/// What the phrase at `at` says; `None` if it is no casualty. `others` is who
+/// the people of the sentence before are.
+fn reading(
+    tokens: &[Token],
+    judged: &[Judged],
+    at: usize,
+    others: Victim,
+    policy: Policy,
+) -> Option<Reading> {
     let one = judged.get(at)?;
+    let elided = one.phrase.noun.is_none() && !one.phrase.foreign;
     let victim = match victim::victim(tokens, &one.phrase) {
-        Victim::Unknown if one.phrase.noun.is_none() && !one.phrase.foreign => antecedent(tokens, judged, at),
+        Victim::Unknown if elided => match antecedent(tokens, judged, at) {
+            Victim::Unknown if one.phrase.others && begins(judged, at) => others,
+            victim => victim,
+        },
+        Victim::Unknown => in_ranks(tokens, judged, at),
         victim => victim,
     };
     Some(figure::reading(&one.phrase, one.negated, one.mixed, one.kind?, victim, policy))
+}
+
+/// Whether a casualty is the first of its sentence.
+fn begins(judged: &[Judged], at: usize) -> bool {
+    judged.iter().take(at).all(|one| one.kind.is_none())
+}
+
+/// Who "others" are in the sentence behind this one: its people, if all are of
+/// one group.
+fn people(tokens: &[Token], judged: &[Judged]) -> Victim {
+    let known = (0..judged.len())
+        .rev()
+        .take(LOOKED_BACK_AT)
+        .filter(|at| !is_part(tokens, judged, *at))
+        .filter_map(|at| judged.get(at).filter(|one| one.kind.is_some()))
+        .map(|one| victim::victim(tokens, &one.phrase))
+        .filter(|victim| *victim != Victim::Unknown);
+    match known.reduce(Victim::with) {
+        Some(Victim::Mixed) | None => Victim::Unknown,
+        Some(victim) => victim,
+    }
+}
+
+/// The group behind the second of two joined figures for the dead and the
+/// wounded is that of both: سقوط 3 قتلى و7 جرحى في صفوف الجيش.
+fn in_ranks(tokens: &[Token], judged: &[Judged], at: usize) -> Victim {
+    let Some((one, next)) = judged.get(at).zip(judged.get(at + 1)) else { return Victim::Unknown };
+    let harmed = one.phrase.kind().is_some() && next.phrase.kind().is_some();
+    let behind =
+        tokens.get(next.phrase.end).is_some_and(|token| matches!(token.word.as_str(), "في" | "من" | "بين"));
+    if harmed && behind && is_joined(tokens, one, next) {
+        victim::victim(tokens, &next.phrase)
+    } else {
+        Victim::Unknown
+    }
 }
 
 /// Whose noun a figure without one leaves out: that of the figure joined to it

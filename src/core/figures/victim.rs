@@ -2,6 +2,7 @@
 //! around it, else, where the noun is left out, by the people named before.
 
 use super::govern::harm_at;
+use super::harm;
 use super::little::{AMONG, group};
 use super::nouns::noun;
 use super::number::number;
@@ -77,8 +78,9 @@ fn around(tokens: &[Token], phrase: &Phrase) -> Victim {
             break;
         }
         if harm_at(tokens, at).is_some() {
-            // Behind its own verb: قُتلوا من عناصر النظام.
-            if found == Victim::Unknown && !(token.word.starts_with('و') && at > phrase.end + 2) {
+            // Behind its own verb: قُتلوا وقضوا من عناصر النظام.
+            let another = token.word.starts_with('و') && !harm::is_word(&token.word);
+            if found == Victim::Unknown && (!another || harm_at(tokens, at - 1).is_some()) {
                 continue;
             }
             break;
@@ -90,6 +92,10 @@ fn around(tokens: &[Token], phrase: &Phrase) -> Victim {
             continue;
         }
         let and = token.forms().find(|form| form.glued == "و" && named(form.word).is_some());
+        // "A man and his wife": the next of a list.
+        if at == phrase.end && and.is_some() {
+            break;
+        }
         let name = named(word).or_else(|| and.and_then(|form| named(form.word)));
         match name {
             Some(victim) if open || and.is_some() && found != Victim::Unknown => {

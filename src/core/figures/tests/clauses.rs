@@ -33,3 +33,40 @@ fn a_number_behind_its_definite_noun() {
         assert_eq!(found(text, Policy::Literal), [], "{text}");
     }
 }
+
+#[test]
+fn others_of_the_sentence_before() {
+    all(&[
+        (
+            "قتل [عنصران] من قوات النظام بانفجار لغم. وأُصيب [آخران] بجروح خطيرة.",
+            &["2/2/2 exact killed fighter", "2/2/2 exact injured fighter"],
+        ),
+        (
+            "قتل [8 مدنيين] في غارة على السوق. وأصيب [آخرون].",
+            &["8/8/8 exact killed civilian", "3/–/– unspecified injured civilian"],
+        ),
+        (
+            "قتل [3 مدنيين] و[جنديان]. وأصيب [آخرون].",
+            &[
+                "3/3/3 exact killed civilian",
+                "2/2/2 exact killed fighter",
+                "3/–/– unspecified injured unknown",
+            ],
+        ),
+        (
+            "قتل [3 مدنيين]. ثم قتل [4 أشخاص] وأصيب [آخران].",
+            &["3/3/3 exact killed civilian", "4/4/4 exact killed unknown", "2/2/2 exact injured unknown"],
+        ),
+        (
+            "قتل [3 مدنيين].\nوأصيب [5 آخرون].",
+            &["3/3/3 exact killed civilian", "5/5/5 exact injured unknown"],
+        ),
+        ("قتل [3 مدنيين]. وأصيب [9].", &["3/3/3 exact killed civilian", "9/9/9 exact injured unknown"]),
+        (
+            "سقوط [3 قتلى] و[7 جرحى] في صفوف الجيش اليمني",
+            &["3/3/3 exact killed fighter", "7/7/7 exact injured fighter"],
+        ),
+        ("سقوط [3 قتلى] و[7 جرحى] مدنيين", &["3/3/3 exact killed unknown", "7/7/7 exact injured civilian"]),
+        ("قتل [رجل] وأصيبت [امرأة]", &["1/1/1 exact killed unknown", "1/1/1 exact injured woman"]),
+    ]);
+}
