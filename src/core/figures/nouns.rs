@@ -158,6 +158,7 @@ const NOUNS: &[Noun] = &[
     person("تاجر", &["تجار"], Civilian),
     person("بايع", &["باعه"], Civilian),
     person("محام", &["محامين", "محامون"], Civilian),
+    person("قاضي", &["قضاه"], Civilian),
     person("قاض", &["قضاه"], Civilian),
     person("مهندس", &[], Civilian),
     person("مهاجر", &[], Civilian),
@@ -197,6 +198,17 @@ const NOUNS: &[Noun] = &[
     person("اسراييلي", &[], Unknown),
     person("امريكي", &[], Unknown),
     person("اميركي", &[], Unknown),
+    person("ام", &["امهات"], Woman),
+    person("زوجه", &["زوجات"], Woman),
+    person("زوج", &["ازواج"], Unknown),
+    person("والد", &["اباء"], Unknown),
+    person("والده", &["والدات"], Woman),
+    person("ابن", &["ابناء"], Unknown),
+    person("ابنه", &["بنات"], Unknown),
+    person("بنت", &["بنات"], Unknown),
+    person("شقيق", &["اشقاء"], Unknown),
+    person("شقيقه", &["شقيقات"], Unknown),
+    person("جنين", &["اجنه"], Child),
     person("عايله", &["عايلات", "عوايل"], Civilian),
     person("اسره", &["اسر"], Civilian),
 ];
@@ -210,6 +222,29 @@ impl Noun {
     /// Whether it is an adjective of nationality more often than a noun.
     pub fn is_nation(&self) -> bool {
         self.victim == Unknown && self.kind.is_none() && self.one.ends_with('ي')
+    }
+
+    /// Whether it is a casualty only as somebody's: جنين is a town as well, ابن
+    /// and بنت begin names, and without ت شقيقة and والدة look like "his brother",
+    /// "his father".
+    fn is_owned(&self) -> bool {
+        matches!(self.one, "ابن" | "ابنه" | "بنت" | "زوج" | "جنين" | "شقيقه" | "والده")
+    }
+
+    /// Whether it begins a name unless it stands alone: أم درمان.
+    pub fn begins_names(&self) -> bool {
+        self.one == "ام"
+    }
+
+    /// The form before "their": ة is ت, and ء is written on a letter (زوجته، أبنائه).
+    fn before_owner(&self, word: &str) -> Option<(Count, bool)> {
+        let stem = self.one.strip_suffix('ه');
+        if stem.is_some_and(|stem| word.strip_prefix(stem) == Some("ت")) {
+            return Some((Count::One, false));
+        }
+        let mut stems = self.many.iter().filter_map(|many| many.strip_suffix('ء'));
+        let plural = stems.any(|stem| matches!(word.strip_prefix(stem), Some("ي" | "و")));
+        if plural { Some((Count::Many, false)) } else { self.form(word) }
     }
 
     /// What this form of the noun says, and whether it is a construct.
@@ -259,17 +294,21 @@ const OWNERS: &[&str] = &["هما", "هم", "هن", "ها", "ه", "نا"];
 #[must_use]
 pub(super) fn noun(word: &str) -> Option<NounForm> {
     let look = |word: &str, definite: bool| {
-        NOUNS.iter().find_map(|noun| {
+        NOUNS.iter().filter(|noun| !noun.is_owned()).find_map(|noun| {
             let (count, construct) = noun.form(word)?;
             Some(NounForm { noun, count, definite, construct })
         })
     };
     let bare = word.strip_prefix("ال").filter(|bare| bare.len() > 4);
-    let owned = || {
-        let noun = |owner: &&str| look(word.strip_suffix(owner).filter(|word| word.len() > 4)?, true);
-        OWNERS.iter().find_map(noun)
+    let owned = |owner: &&str| {
+        let word =
+            word.strip_suffix(owner).filter(|word| word.len() > 4 || *word == "ام" && *owner != "نا")?;
+        NOUNS.iter().find_map(|noun| {
+            let (count, construct) = noun.before_owner(word)?;
+            Some(NounForm { noun, count, definite: true, construct })
+        })
     };
-    look(word, false).or_else(|| look(bare?, true)).or_else(owned)
+    look(word, false).or_else(|| look(bare?, true)).or_else(|| OWNERS.iter().find_map(owned))
 }
 
 /// All words of the table.

@@ -151,6 +151,10 @@ pub(super) fn bare(tokens: &[Token], at: usize) -> Option<Phrase> {
         return Some(Phrase { others: true, ..one });
     }
     let (found, form): (NounForm, Form) = token.look(noun)?;
+    let goes_on = |next: &Token| !next.word.starts_with('و') && !is_little(&next.word);
+    if found.noun.begins_names() && !found.definite && following(tokens, at + 1).is_some_and(goes_on) {
+        return None;
+    }
     // The verbal noun, "the wounding of", with its object.
     let object =
         following(tokens, at + 1).is_some_and(|next| !matches!(next.word.as_str(), "واحده" | "في" | "بين"));

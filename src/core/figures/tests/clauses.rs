@@ -35,6 +35,28 @@ fn a_number_behind_its_definite_noun() {
 }
 
 #[test]
+fn kin_by_whose_they_are() {
+    all(&[
+        (
+            "استشهاد [رجل] و[زوجته] و[أبنائهما الأربعة] في غارة على دير البلح",
+            &["1/1/1 exact killed unknown", "1/1/1 exact killed woman", "4/4/4 exact killed unknown"],
+        ),
+        (
+            "أسفر القصف عن استشهاد [أم] و[طفليها] وإصابة [زوجها]",
+            &["1/1/1 exact killed woman", "2/2/2 exact killed child", "1/1/1 exact injured unknown"],
+        ),
+        ("استشهاد [سيدة] حامل و[جنينها]", &["1/1/1 exact killed woman", "1/1/1 exact killed child"]),
+        ("قتل [شاب] وأصيبت [والدته]", &["1/1/1 exact killed unknown", "1/1/1 exact injured woman"]),
+        ("مقتل [شاب] في جنين", &["1/1/1 exact killed unknown"]),
+        ("مقتل [3 مدنيين] في أم درمان", &["3/3/3 exact killed civilian"]),
+    ]);
+    for text in ["اعتقال أم محمد", "قصف أم درمان", "نزوح أم لجوء", "مقتل ابن لادن"]
+    {
+        assert_eq!(found(text, Policy::Literal), [], "{text}");
+    }
+}
+
+#[test]
 fn others_of_the_sentence_before() {
     all(&[
         (
