@@ -6,9 +6,12 @@ use super::harm::{self, Sort};
 use super::little::{AMONG, PARTING};
 use super::modifiers;
 use super::number::number;
-use super::phrase::{Amount, Phrase};
+use super::phrase::{self, Amount, Phrase};
 use super::reading::{Kind, Rule};
-use super::tokens::Token;
+use super::tokens::{Gap, Token};
+
+/// How many people of a list are looked at.
+const LISTED: usize = 6;
 
 /// How far behind a phrase its verb may stand, in tokens.
 fn reach(phrase: &Phrase) -> usize {
@@ -20,8 +23,34 @@ fn reach(phrase: &Phrase) -> usize {
     }
 }
 
-/// What the words behind a phrase say of its people.
+/// What the words behind a phrase say of its people, and of those that و joins
+/// to it: طفل و3 نساء قتلوا.
 pub(super) fn governor(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
+    one(tokens, phrase).or_else(|| {
+        let last = list(tokens, phrase)?;
+        agreeing(tokens, &last)
+    })
+}
+
+/// The last of a list of people that begins with a phrase.
+fn list(tokens: &[Token], first: &Phrase) -> Option<Phrase> {
+    let next = |before: &Phrase| {
+        let next = phrase::phrase(tokens, before.end)?;
+        let joined = next.glued(tokens) == "و" && tokens.get(next.from)?.gap == Gap::Blank;
+        (joined && next.noun.is_some() && !next.thing).then_some(next)
+    };
+    first.noun?;
+    std::iter::successors(next(first), next).take(LISTED).last()
+}
+
+/// A verb in the plural or dual right behind.
+fn agreeing(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
+    let clause = tokens.get(phrase.end)?.word.starts_with(['و', 'ف']);
+    harm_at(tokens, phrase.end).filter(|found| found.agrees && !clause).map(|found| found.kind)
+}
+
+/// What the words behind a phrase say of its people.
+fn one(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
     let mut listing = false;
     for at in phrase.end..phrase.end + reach(phrase) {
         let token = tokens.get(at)?;

@@ -4,7 +4,7 @@
 
 use super::behind;
 use super::harm::{Harm, Sort, harm};
-use super::little::{self, ADVERBS, AMONG, BESIDES, PARTING, PREPOSITIONS};
+use super::little::{self, ADVERBS, AMONG, BESIDES, NAMED_AFTER, PARTING, PREPOSITIONS};
 use super::modifiers::matches;
 use super::nouns::{Count, NounForm, noun};
 use super::number::number;
@@ -71,6 +71,9 @@ pub(super) fn governor(clause: Clause, phrase: &Phrase) -> Option<Governor> {
     }
     if let Some(found) = sum(clause.tokens, phrase) {
         return Some(found);
+    }
+    if let Some(kind) = heading(clause.tokens, phrase) {
+        return Some(one(kind));
     }
     if let Some(kind) = behind::governor(clause.tokens, phrase) {
         return Some(one(kind));
@@ -173,6 +176,40 @@ fn sum(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
     })
 }
 
+/// "The victims of the shelling 20": the dead of something definite, and a number
+/// with no noun. A year is no such number.
+fn heading(tokens: &[Token], phrase: &Phrase) -> Option<Kind> {
+    let Amount::Number(number) = phrase.amount else { return None };
+    let next = tokens.get(phrase.end);
+    let ends = next.is_none_or(|next| next.gap > Gap::Blank || next.word.starts_with('و') || next.is(AMONG));
+    if phrase.is_bare()
+        || phrase.noun.is_some()
+        || phrase.foreign
+        || !ends
+        || phrase.modifier.is_none() && (1900..2100).contains(&number)
+    {
+        return None;
+    }
+    let from = phrase.from.saturating_sub(HEADED);
+    let at = (from..phrase.from).rev().find(|at| tokens.get(*at).and_then(dead).is_some())?;
+    let (form, _) = tokens.get(at).and_then(dead)?;
+    let named = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is(NAMED_AFTER));
+    let of = tokens.get(at + 1..phrase.from)?;
+    let definite = of.first().is_some_and(|token| token.word.starts_with("ال"));
+    let parted = |token: &Token| token.is(PARTING) || token.word == "من" || token.gap == Gap::Stop;
+    let counted =
+        of.iter().enumerate().any(|(near, token)| parted(token) || harm_at(tokens, at + 1 + near).is_some());
+    let heads = form.count == Count::Many && !named;
+    let last = of.last()?;
+    let whole = last.word.starts_with("ال") || phrase.modifier.is_some() || last.is(SUMS);
+    form.noun.kind.filter(|_| heads && definite && !counted && whole)
+}
+
+/// How many words a heading may have before its number.
+const HEADED: usize = 6;
+/// Behind such a heading.
+const SUMS: &[&str] = &["بلغ", "بلغت", "بلغوا", "الي"];
+
 /// A word for several dead, wounded …, and whether و joins it to one before.
 fn dead(token: &Token) -> Option<(NounForm, bool)> {
     let (form, glue) = token.look(noun)?;
@@ -203,12 +240,22 @@ fn joined(clause: Clause, phrase: &Phrase) -> Option<Kind> {
     // "12 people, 5 of them children": one figure, and its people.
     let of_them = tokens.get(phrase.end).is_some_and(|token| token.is(&["منهم", "منهن"]));
     let part = !phrase.is_bare() && phrase.noun.is_none() && of_them;
-    if among && phrase.is_bare() && last.phrase.noun.is_none() && last.phrase.end + 1 == phrase.from {
+    // "3 of them children": the noun says who the 3 are.
+    let said = before.is_some_and(|token| matches!(token.word.as_str(), "منهم" | "منهن"));
+    if said && phrase.is_bare() && last.phrase.noun.is_none() && last.phrase.end + 1 == phrase.from {
         return None;
     }
     if among || part {
         let people = clause.before.iter().rev().take(WINDOW).find(|one| !one.phrase.thing)?;
         return people.kind.filter(|_| phrase.noun.is_some() || !phrase.is_bare());
+    }
+    // "Was killed with 5 of his companions".
+    let with = before.is_some_and(|token| token.is(&["مع", "برفقه", "رفقه"]));
+    if with
+        && phrase.noun.is_some_and(|form| form.owned)
+        && tokens.get(last.phrase.end..phrase.from)?.len() < 6
+    {
+        return last.kind;
     }
     let nation = phrase.is_bare() && phrase.noun.is_some_and(|form| form.noun.is_nation());
     if !(and || besides) || nation {
@@ -267,11 +314,19 @@ fn distant(clause: Clause, phrase: &Phrase) -> Option<Kind> {
                 Sort::Noun => (between <= 6 && subject).then_some(harm.kind),
             };
         }
-        if token.is(PARTING) {
+        if token.is(PARTING) && !is_aside(tokens, at, phrase) {
             return None;
         }
     }
     None
+}
+
+/// Whether a verb belongs to a clause about the attack, with a subject of its
+/// own: "in an attack that two people carried out, 6 civilians".
+fn is_aside(tokens: &[Token], at: usize, phrase: &Phrase) -> bool {
+    let carried = tokens.get(at).is_some_and(|token| token.is(&["نفذه", "نفذها", "شنه", "شنها"]));
+    let subject = phrase::phrase(tokens, at + 1).map_or(at + 2, |subject| subject.end);
+    carried && subject <= phrase.from && phrase.glued(tokens).is_empty()
 }
 
 /// Whether the word before a phrase can't be in construct with it.

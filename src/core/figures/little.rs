@@ -16,7 +16,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const AMONG: &[&str] = &[
     "بينهم", "بينهما", "بينها", "بينهن", "منهم", "منها", "منهما", "منهن", "ضمنهم", "ضمنها", "فيهم",
-    "فيها", "احدهم",
+    "فيها", "احدهم", "احدهما", "احداهما", "احداهن", "هم", "هن", "هما",
 ];
 
 /// "Besides": the figure behind shares the verb of the one before.

@@ -35,6 +35,8 @@ pub(super) struct NounForm {
     pub count: Count,
     /// Whether it has the article.
     pub definite: bool,
+    /// Whether it says whose they are.
+    pub owned: bool,
     /// Whether it can't stand without a noun behind it (ـو, ـي, ـا of the construct).
     pub construct: bool,
 }
@@ -296,7 +298,7 @@ pub(super) fn noun(word: &str) -> Option<NounForm> {
     let look = |word: &str, definite: bool| {
         NOUNS.iter().filter(|noun| !noun.is_owned()).find_map(|noun| {
             let (count, construct) = noun.form(word)?;
-            Some(NounForm { noun, count, definite, construct })
+            Some(NounForm { noun, count, definite, owned: false, construct })
         })
     };
     let bare = word.strip_prefix("ال").filter(|bare| bare.len() > 4);
@@ -305,7 +307,7 @@ pub(super) fn noun(word: &str) -> Option<NounForm> {
             word.strip_suffix(owner).filter(|word| word.len() > 4 || *word == "ام" && *owner != "نا")?;
         NOUNS.iter().find_map(|noun| {
             let (count, construct) = noun.before_owner(word)?;
-            Some(NounForm { noun, count, definite: true, construct })
+            Some(NounForm { noun, count, definite: true, owned: true, construct })
         })
     };
     look(word, false).or_else(|| look(bare?, true)).or_else(|| OWNERS.iter().find_map(owned))

@@ -92,3 +92,58 @@ fn others_of_the_sentence_before() {
         ("قتل [رجل] وأصيبت [امرأة]", &["1/1/1 exact killed unknown", "1/1/1 exact injured woman"]),
     ]);
 }
+
+#[test]
+fn a_heading_and_its_number() {
+    all(&[
+        ("سقوط [جرحى] قرب الجسر 7", &["3/–/– unspecified injured unknown"]),
+        ("الجرحى المدنيون [20]", &["20/20/20 exact injured unknown"]),
+        ("ضحايا القصف [20]", &["20/20/20 exact killed unknown"]),
+        ("جرحى الانفجار: [34]", &["34/34/34 exact injured unknown"]),
+        ("ضحايا القصف الإسرائيلي على غزة بلغوا [45]", &["45/45/45 exact killed unknown"]),
+        ("ضحايا الألغام في اليمن بلغوا [نحو 8 آلاف]", &["–/8000/– about killed unknown"]),
+    ]);
+    for text in [
+        "أسماء شهداء مجزرة 17 أكتوبر",
+        "إحياء ذكرى ضحايا الهجوم الكيماوي 2013",
+        "ضحايا المجزرة طالبوا بمحاكمة 20 متهماً",
+        "تعويض ضحايا الحرب 500 دولار",
+        "مساعدة ضحايا الزلزال في 3 مدن",
+        "أسماء شهداء الحي 17",
+        "ضحايا القصف الذي شنه الجيش 20",
+        "ضحايا القصف في شارع 30",
+    ] {
+        assert_eq!(found(text, Policy::Literal), [], "{text}");
+    }
+}
+
+#[test]
+fn a_verb_further_off() {
+    all(&[
+        ("قتل في هجوم نفذه شخصان [6 مدنيين]", &["6/6/6 exact killed civilian"]),
+        ("أصيب في هجوم شنه تنظيم داعش على نقطة للجيش [5 جنود]", &["5/5/5 exact injured fighter"]),
+        ("قتل [4 مدنيين] في تفجير نفذه انتحاري و3 مسلحين", &["4/4/4 exact killed civilian"]),
+        ("[طفل] و[3 نساء] قتلوا في قصف للنظام", &["1/1/1 exact killed child", "3/3/3 exact killed woman"]),
+        ("رجل و3 نساء قتل [والدهم]", &["1/1/1 exact killed unknown"]),
+        ("[رجل] و[امرأة] قتلا طعناً", &["1/1/1 exact killed unknown", "1/1/1 exact killed woman"]),
+        (
+            "قتل [القائد] الميداني أبو حمزة مع [خمسة من مرافقيه]",
+            &["1/1/1 exact killed fighter", "5/5/5 exact killed unknown"],
+        ),
+        ("قتل [جندي] في اشتباكات مع 3 مسلحين", &["1/1/1 exact killed fighter"]),
+        ("قتل [اثنان]، أحدهما [طفل]", &["2/2/2 exact killed unknown", "1/1/1 exact killed child"]),
+        ("أصيب [4]، بينهم [طفلة]، جراء القصف", &["4/4/4 exact injured unknown", "1/1/1 exact injured child"]),
+        (
+            "قتل [5 أشخاص] هم [3 رجال] و[امرأتان]",
+            &["5/5/5 exact killed unknown", "3/3/3 exact killed unknown", "2/2/2 exact killed woman"],
+        ),
+    ]);
+    for text in [
+        "هجوم نفذه شخصان و6 مسلحين",
+        "جنود ومسلحون تبادلوا إطلاق النار",
+        "قتل في هجوم نفذه 6 مسلحين",
+        "قتل في هجوم نفذه شخصان و6 مسلحين",
+    ] {
+        assert_eq!(found(text, Policy::Literal), [], "{text}");
+    }
+}

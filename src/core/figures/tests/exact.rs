@@ -136,7 +136,10 @@ fn one_figure() {
         ("أعدم التنظيم [3 شبان]", &["3/3/3 exact killed unknown"]),
         ("نفذ التنظيم حكم الإعدام بحق [7 أشخاص]", &["7/7/7 exact killed unknown"]),
         ("أصيب [5 من رجال] الشرطة", &["5/5/5 exact injured fighter"]),
-        ("إصابة [مواطنين اثنين] أحدهما طفل", &["2/2/2 exact injured civilian"]),
+        (
+            "إصابة [مواطنين اثنين] أحدهما [طفل]",
+            &["2/2/2 exact injured civilian", "1/1/1 exact injured child"],
+        ),
         ("مقتل [ثلاثة أطفال] أشقاء", &["3/3/3 exact killed child"]),
         ("تسببت بمقتل [شخص]", &["1/1/1 exact killed unknown"]),
         ("[5 إصابات]", &["5/5/5 exact injured unknown"]),
@@ -229,8 +232,13 @@ fn several_figures() {
             &["4/4/4 exact killed civilian", "9/9/9 exact injured civilian"],
         ),
         (
-            "وأضاف المصدر أن [ثلاثة مدنيين] قتلوا وأصيب [سبعة آخرون] بينهم طفلان و[امرأة]",
-            &["3/3/3 exact killed civilian", "7/7/7 exact injured civilian", "1/1/1 exact injured woman"],
+            "وأضاف المصدر أن [ثلاثة مدنيين] قتلوا وأصيب [سبعة آخرون] بينهم [طفلان] و[امرأة]",
+            &[
+                "3/3/3 exact killed civilian",
+                "7/7/7 exact injured civilian",
+                "2/2/2 exact injured child",
+                "1/1/1 exact injured woman",
+            ],
         ),
         (
             "ارتكبت الطائرات مجزرة راح ضحيتها [35 مدنياً] بينهم [12 طفلاً] و[8 نساء]",
