@@ -52,11 +52,18 @@ pub(super) fn harm_at(tokens: &[Token], at: usize) -> Option<Harm> {
         return Some(Harm { kind: Kind::Killed, sort: Sort::Verb, agrees: false });
     }
     let (found, form) = token.look(harm)?;
+    let next = tokens.get(at + 1).map_or("", |token| token.word.as_str());
     match form.word {
         "الحياه" if !before.contains("فارق") => None,
+        // قضى is "ruled" as well.
+        "قضي" | "قضت" if RULING.contains(&next) => None,
         _ => Some(found),
     }
 }
+
+/// Who rules and provides, and does not die.
+const RULING: &[&str] =
+    &["القاضي", "المحكمه", "محكمه", "القضاء", "الحكم", "القرار", "الاتفاق", "القانون", "بان"];
 
 /// What governs a phrase, the nearest first.
 pub(super) fn governor(clause: Clause, phrase: &Phrase) -> Option<Governor> {
@@ -101,7 +108,13 @@ fn adjacent(tokens: &[Token], phrase: &Phrase) -> Option<Governor> {
     if at > 1 && matches(tokens, at - 1, "الي جانب").is_some() {
         at -= 2;
     }
-    let found = harm_at(tokens, at)?;
+    let bodies = || {
+        let (form, _) = tokens.get(at)?.look(noun)?;
+        let construct = form.noun.is_body() && !form.definite;
+        let of = construct && !phrase.is_bare() && phrase.glued(tokens).is_empty();
+        of.then_some(Harm { kind: Kind::Killed, sort: Sort::Noun, agrees: false })
+    };
+    let found = harm_at(tokens, at).or_else(bodies)?;
     if found.sort == Sort::Verb && has_object(tokens, phrase) {
         return None;
     }

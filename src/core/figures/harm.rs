@@ -89,26 +89,39 @@ const NOUNS: &[(Kind, &[&str])] = &[
     (Displaced, &["نزوح", "تهجير", "تشريد", "فرار", "هروب", "لجوء", "اجلاء", "ترحيل"]),
 ];
 
-/// Behind the people: "met their end", "lost their lives", "with wounds".
-const BEHIND: &[(Kind, &[&str])] = &[(
-    Killed,
-    &[
-        "مصرعهم",
-        "مصرعهما",
-        "مصرعه",
-        "مصرعها",
-        "مصرعهن",
-        "حتفهم",
-        "حتفهما",
-        "حتفه",
-        "حتفها",
-        "حتفهن",
-        "حياتهم",
-        "حياتهما",
-        "ارواحهم",
-        "الحياه",
-    ],
-)];
+/// What cases are counted of besides: حالة اختناق.
+const CASES: &[(Kind, &[&str])] = &[(Injured, &["اختناق", "تسمم", "بتر"])];
+
+/// Behind the people: "to their death", "met their end", "lost their lives", "with wounds".
+const BEHIND: &[(Kind, &[&str])] = &[
+    (
+        Killed,
+        &[
+            "مقتلهم",
+            "مقتلهما",
+            "مقتلهن",
+            "استشهادهم",
+            "استشهادهما",
+            "وفاتهم",
+            "وفاتهما",
+            "مصرعهم",
+            "مصرعهما",
+            "مصرعه",
+            "مصرعها",
+            "مصرعهن",
+            "حتفهم",
+            "حتفهما",
+            "حتفه",
+            "حتفها",
+            "حتفهن",
+            "حياتهم",
+            "حياتهما",
+            "ارواحهم",
+            "الحياه",
+        ],
+    ),
+    (Injured, &["اصابتهم", "اصابتهما", "اصابتهن"]),
+];
 
 /// A word of harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +159,14 @@ pub(super) fn behind(word: &str) -> Option<Kind> {
     BEHIND.iter().find(|(_, words)| words.contains(&word)).map(|(kind, _)| *kind)
 }
 
+/// What happened in each of the cases that are counted: حالات اعتقال.
+#[must_use]
+pub(super) fn case(word: &str) -> Option<Kind> {
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let ailment = || CASES.iter().find(|(_, words)| words.contains(&bare)).map(|(kind, _)| *kind);
+    harm(word).map(|harm| harm.kind).or_else(ailment)
+}
+
 /// Whether a word that begins with و or ف is one itself: وفاة, فقدوا, فر.
 #[must_use]
 pub(super) fn is_word(word: &str) -> bool {
@@ -155,5 +176,5 @@ pub(super) fn is_word(word: &str) -> bool {
 /// All words of the tables.
 #[cfg(test)]
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    [VERBS, NOUNS, BEHIND].into_iter().flatten().flat_map(|(_, words)| words.iter().copied())
+    [VERBS, NOUNS, CASES, BEHIND].into_iter().flatten().flat_map(|(_, words)| words.iter().copied())
 }

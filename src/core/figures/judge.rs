@@ -3,6 +3,7 @@
 use super::govern::{Clause, Judged, governor, harm_at};
 use super::little::{BESIDES, NAMED_AFTER, NEGATIONS, PARTING, RELEASE};
 use super::nouns::{Count, noun};
+use super::number::number;
 use super::phrase::{Amount, Phrase};
 use super::reading::{Kind, Modifier, Rule};
 use super::tokens::{Gap, Token};
@@ -13,6 +14,12 @@ const LEAVES: &[&str] = &[
     "سقوط", "سقط", "سقطت", "وقوع", "وقع", "وقعت", "اسفر", "اسفرت", "اسفرا", "خلف", "خلفت", "اوقع",
     "اوقعت", "ادي", "ادت", "عن", "مخلفا", "موقعا", "مسفرا", "تسبب", "تسجيل", "سجل", "سجلت", "هناك", "ثمه",
     "بينهم", "وجود", "عثر", "العثور", "انتشال", "انتشل", "انتشلت", "وصول",
+];
+
+/// What people are infected with.
+#[rustfmt::skip]
+const ILLNESSES: &[&str] = &[
+    "فيروس", "الفيروس", "كورونا", "كوفيد", "الكوليرا", "كوليرا", "الحصبه", "الملاريا", "الضنك", "الوباء", "المرض",
 ];
 
 /// Words behind which a negation before them no longer holds.
@@ -27,6 +34,9 @@ const OUTSIDE: &[&str] = &[
 pub(super) fn judge(clause: Clause, mut phrase: Phrase) -> Judged {
     let none = |phrase| Judged { phrase, kind: None, mixed: false, negated: false };
     if is_losses(clause.tokens, &mut phrase) == Some(false) {
+        return none(phrase);
+    }
+    if is_attribute(clause.tokens, &phrase) || is_illness(clause.tokens, &phrase) {
         return none(phrase);
     }
     if let Some(shared) = shared(clause, &phrase) {
@@ -78,6 +88,41 @@ pub(super) fn judge(clause: Clause, mut phrase: Phrase) -> Judged {
         }
         (None, None) => none(phrase),
     }
+}
+
+/// Whether a noun alone says more of another: "an Israeli soldier", "70 between
+/// dead and wounded", "the bodies of 9 people".
+fn is_attribute(tokens: &[Token], phrase: &Phrase) -> bool {
+    let Some(form) = phrase.noun.filter(|_| phrase.is_bare()) else { return false };
+    let before = phrase.from.checked_sub(1).and_then(|at| tokens.get(at));
+    let blank = tokens.get(phrase.from).is_some_and(|token| token.gap == Gap::Blank) && phrase.skip == 0;
+    let described = before.and_then(|token| token.look(noun)).is_some_and(|(noun, _)| {
+        noun.count == form.count && noun.definite == form.definite && noun.noun.kind.is_none()
+    });
+    let and = |token: &Token| token.forms().any(|form| form.glued == "و" && noun(form.word).is_some());
+    let between = before.is_some_and(|token| token.word == "بين")
+        && form.count == Count::One
+        && tokens.get(phrase.end).is_some_and(and);
+    let wounded = phrase.glued(tokens) == "و"
+        && form.count == Count::One
+        && phrase.from.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.word == "بين");
+    let construct = form.noun.is_body() && !form.definite && counts(tokens, phrase.end);
+    blank && described && form.noun.is_adjective()
+        || form.noun.kind.is_some() && (between || wounded)
+        || construct
+}
+
+/// Whether إصابات are infections: the codebooks count no sick.
+fn is_illness(tokens: &[Token], phrase: &Phrase) -> bool {
+    let window = tokens.get(phrase.from.saturating_sub(5)..tokens.len().min(phrase.end + 4));
+    let ill = |token: &Token| token.forms().any(|form| ILLNESSES.contains(&form.word));
+    phrase.noun.is_some_and(|form| form.noun.one == "اصابه") && window.unwrap_or_default().iter().any(ill)
+}
+
+/// Whether a number begins right there.
+fn counts(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.gap == Gap::Blank)
+        && number(tokens, at).is_some_and(|number| number.skip == 0)
 }
 
 /// Whether what governs a noun says more than the noun: the death of prisoners.
@@ -172,12 +217,15 @@ fn negated(clause: Clause, phrase: &Phrase) -> Option<Judged> {
     and.then_some(Judged { phrase: *phrase, kind, mixed: false, negated: true })
 }
 
-/// Whether people who were held are free again.
+/// Whether people who were held are free again. (إعادة اعتقال is no return.)
 fn released(tokens: &[Token], phrase: &Phrase) -> bool {
     let held =
         matches!(phrase.kind(), Some(Kind::Detained | Kind::Abducted | Kind::Displaced | Kind::Missing));
-    let window = tokens.get(phrase.from.saturating_sub(5)..phrase.from).unwrap_or_default();
-    held && window.iter().any(|token| token.is(RELEASE))
+    let release = |at: usize| {
+        let token = tokens.get(at).filter(|_| harm_at(tokens, at + 1).is_none());
+        token.is_some_and(|token| token.forms().any(|form| RELEASE.contains(&form.word)))
+    };
+    held && (phrase.from.saturating_sub(5)..phrase.from).any(release)
 }
 
 /// Whether "dead", "wounded" without a number are a figure.
@@ -204,7 +252,10 @@ fn bare_is_figure(clause: Clause, phrase: &Phrase, own: Kind, governed: bool) ->
         (Kind::Killed | Kind::Injured | Kind::Other, Count::One | Count::OneAccusative) => {
             leaves || governed || lists(tokens, phrase) || phrase.end > phrase.from + 1
         }
-        (Kind::Killed | Kind::Injured | Kind::Other, _) => leaves || governed || !named,
+        // "The toll of (ل) victims of a blast" is a heading.
+        (Kind::Killed | Kind::Injured | Kind::Other, _) => {
+            leaves || governed || !named && !phrase.glued(tokens).contains('ل')
+        }
         _ => governed,
     }
 }

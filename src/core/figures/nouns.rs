@@ -101,6 +101,7 @@ const NOUNS: &[Noun] = &[
     person("رقيب", &["رقباء"], Fighter),
     person("عريف", &["عرفاء"], Fighter),
     person("مهاجم", &[], Fighter),
+    person("حوثي", &[], Fighter),
     person("فدايي", &[], Fighter),
     person("طيار", &[], Fighter),
     person("ضابط", &["ضباط"], Officer),
@@ -233,9 +234,19 @@ impl Noun {
         matches!(self.one, "ابن" | "ابنه" | "بنت" | "زوج" | "جنين" | "شقيقه" | "والده")
     }
 
+    /// Whether it says of people that follow it that they are dead: جثث 4 جنود.
+    pub fn is_body(&self) -> bool {
+        matches!(self.one, "جثه" | "جثمان")
+    }
+
     /// Whether it begins a name unless it stands alone: أم درمان.
     pub fn begins_names(&self) -> bool {
         self.one == "ام"
+    }
+
+    /// Whether it is more often an adjective of the noun before it.
+    pub fn is_adjective(&self) -> bool {
+        self.kind.is_none() && (self.one.ends_with('ي') || self.one == "شقيق")
     }
 
     /// The form before "their": ة is ت, and ء is written on a letter (زوجته، أبنائه).

@@ -1,13 +1,13 @@
 //! Figure phrases: a modifier, a number, a counted noun. Whether one is about
 //! casualties, `govern` decides.
 
-use super::harm::harm;
+use super::harm;
 use super::little::group;
 use super::modifiers;
 use super::nouns::{Count, NounForm, noun};
 use super::number::{Number, number};
 use super::quantity;
-use super::reading::{Kind, Modifier, Rule};
+use super::reading::{Kind, Modifier, Rule, Victim};
 use super::things::is_thing;
 use super::tokens::{Gap, Token};
 
@@ -193,14 +193,16 @@ pub(super) fn counted(tokens: &[Token], phrase: Phrase) -> Phrase {
         return Phrase { end: phrase.end + 1, noun: Some(form), ..phrase };
     }
     if matches!(token.word.as_str(), "حاله" | "حالات")
-        && let Some(harm) = next(phrase.end + 1).and_then(|token| harm(&token.word))
+        && let Some(kind) = next(phrase.end + 1).and_then(|token| harm::case(&token.word))
     {
-        return Phrase { end: phrase.end + 2, case: Some(harm.kind), ..phrase };
+        return Phrase { end: phrase.end + 2, case: Some(kind), ..phrase };
     }
     let second = next(phrase.end + 1).and_then(|token| noun(&token.word));
     if let Some(form) = second {
         let of =
             token.word == "من" && (form.definite || !matches!(form.count, Count::One | Count::OneAccusative));
+        // A group's name is an actor beside the figure: العشرات من الحوثيين.
+        let of = of && next(phrase.end + 1).and_then(|token| group(&token.word)) != Some(Victim::Fighter);
         let case = matches!(token.word.as_str(), "حاله" | "حالات") && form.noun.kind.is_some();
         if of || case {
             return Phrase { end: phrase.end + 2, noun: Some(form), ..phrase };

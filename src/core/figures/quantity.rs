@@ -22,6 +22,11 @@ fn round(word: &str) -> Option<u64> {
     }
 }
 
+/// Whether a round number has the article; الاف only looks like it.
+fn is_definite(round: &str) -> bool {
+    round.starts_with("ال") && round != "الاف" && round != "الوف"
+}
+
 /// "A number of", "several": the words, and whether من follows.
 #[rustfmt::skip]
 const SEVERAL: &[&str] = &[
@@ -50,7 +55,10 @@ pub(super) fn vague(tokens: &[Token], at: usize) -> Option<Phrase> {
 fn tens(tokens: &[Token], at: usize) -> Option<Phrase> {
     let (value, form) = tokens.get(at)?.look(round)?;
     let (value, end) = times(tokens, value, at + 1);
-    Some(counted(tokens, Phrase::new(at, form.skip, end, Amount::Round(value), Rule::RoundPlural)))
+    let tens = Phrase::new(at, form.skip, end, Amount::Round(value), Rule::RoundPlural);
+    // "The tens" are in no construct: what they count stands behind من.
+    let counts = !is_definite(form.word) || following(tokens, end).is_some_and(|next| next.word == "من");
+    Some(if counts { counted(tokens, tens) } else { tens })
 }
 
 /// Tens of thousands.

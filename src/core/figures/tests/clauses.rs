@@ -57,6 +57,57 @@ fn kin_by_whose_they_are() {
 }
 
 #[test]
+fn bodies_of_so_many() {
+    all(&[
+        ("تسلمت العائلات جثامين [9 شهداء]", &["9/9/9 exact killed unknown"]),
+        ("استعادت القوات جثث [4 من جنودها]", &["4/4/4 exact killed fighter"]),
+        ("انتشال جثث [خمسة مدنيين] من تحت الأنقاض", &["5/5/5 exact killed civilian"]),
+    ]);
+    check(
+        "استقبل المستشفى [17 جثة] و[80 جريحاً]، [20] منهم في حالة حرجة",
+        &[
+            "17/17/17 exact killed unknown",
+            "80/80/80 exact injured unknown",
+            "20/20/20 exact injured unknown",
+        ],
+        Policy::Literal,
+    );
+    assert_eq!(found("شيّع الآلاف جثامين الشهداء في غزة", Policy::Literal), []);
+}
+
+#[test]
+fn a_noun_that_says_more_of_another() {
+    all(&[
+        ("أصيب [جندي] إسرائيلي بجروح متوسطة بعد طعنه", &["1/1/1 exact injured fighter"]),
+        ("أعلن التحالف مقتل [160 حوثياً] وتدمير 11 آلية", &["160/160/160 exact killed fighter"]),
+        ("قتل الحوثيون [3 مدنيين] في تعز", &["3/3/3 exact killed civilian"]),
+    ]);
+    assert_eq!(found("سقطوا بين قتيل وجريح", Policy::Literal), []);
+}
+
+#[test]
+fn words_with_a_second_meaning() {
+    all(&[
+        ("لم يُقتل سوى [جندي واحد]", &["1/1/1 exact killed fighter"]),
+        ("تسجيل [20 حالة اختناق] بالغاز المسيل للدموع", &["20/20/20 exact injured unknown"]),
+        ("سيارة تقل [5 عناصر] ما أدى إلى مقتلهم جميعاً", &["5/5/5 exact killed fighter"]),
+        ("إعادة اعتقال [الأسرى الأربعة]", &["4/4/4 exact detained unknown"]),
+        ("حصيلة نهائية لضحايا انفجار المرفأ [218 قتيلاً]", &["218/218/218 exact killed unknown"]),
+        ("سجلت المستشفى [30 إصابة] بالرصاص الحي", &["30/30/30 exact injured unknown"]),
+        ("قضت المحكمة بإعدام [12 شخصاً] أدينوا بالإرهاب", &["12/12/12 exact killed unknown"]),
+    ]);
+    for text in [
+        "قضى القاضي بسجن 3 متهمين",
+        "قضى الاتفاق بانسحاب 30 مقاتلاً",
+        "سجلت وزارة الصحة 120 إصابة جديدة بفيروس كورونا",
+        "عدد الإصابات بفيروس كورونا بلغ 120 إصابة",
+        "طالبوا بالإفراج عن 20 معتقلاً",
+    ] {
+        assert_eq!(found(text, Policy::Literal), [], "{text}");
+    }
+}
+
+#[test]
 fn others_of_the_sentence_before() {
     all(&[
         (
