@@ -1,6 +1,7 @@
 //! The pure core: everything that decides, nothing that touches a browser, a
 //! clock, randomness or a file. Time and ids are handed in.
 
+pub mod agreement;
 pub mod decode;
 pub mod draw;
 pub mod edit;

@@ -1,0 +1,272 @@
+//! The counts of all reports, and every figure out of them.
+
+use std::collections::BTreeMap;
+
+use super::bootstrap::{Interval, Resampled, interval};
+use super::counts::Counts;
+use super::measure::{Figure, Measure, Undefined};
+use super::parts::parts;
+use super::plan::{Plan, Scale};
+use super::sums;
+use super::tokens::Matrix;
+use super::work::Answer;
+use crate::core::order::order;
+
+/// What a figure is of. Nothing chosen: the whole project, all annotators, all
+/// labels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// One report, by the number in its counts.
+    pub report: Option<usize>,
+    /// One pair of annotators, by its place in [`Plan::pairs`].
+    pub pair: Option<usize>,
+    /// One label, by its place in [`Plan::labels`]. Token measures then know the
+    /// label and the rest.
+    pub label: Option<usize>,
+}
+
+/// How long the stretches of time are that figures are shown over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// `2026-11-22`
+    Day,
+    /// `2026-11`
+    Month,
+}
+
+/// The counts of all reports. Reports may be added in any order, in parts that
+/// are merged, and again after a change; the figures are the same to the last
+/// bit, since they are summed up in the order of the reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tallies {
+    plan: Plan,
+    pairs: Vec<(usize, usize)>,
+    counts: BTreeMap<usize, Counts>,
+}
+
+impl Tallies {
+    /// None yet.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Self { pairs: plan.pairs(), plan, counts: BTreeMap::new() }
+    }
+
+    /// Puts a report's counts in, in place of earlier ones.
+    pub fn add(&mut self, counts: Counts) {
+        self.counts.insert(counts.report, counts);
+    }
+
+    /// Puts all of another's counts in.
+    pub fn merge(&mut self, other: Self) {
+        self.counts.extend(other.counts);
+    }
+
+    /// What is compared.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The pairs of annotators.
+    #[must_use]
+    pub fn pairs(&self) -> &[(usize, usize)] {
+        &self.pairs
+    }
+
+    /// The counts, report by report.
+    pub fn counts(&self) -> impl Iterator<Item = &Counts> {
+        self.counts.values()
+    }
+
+    /// How many spans of each annotator the program suggested.
+    #[must_use]
+    pub fn suggested(&self) -> Vec<usize> {
+        let of = |person: usize| self.counts().filter_map(move |counts| counts.suggested.get(person)).sum();
+        (0..self.plan.annotators.len()).map(of).collect()
+    }
+
+    /// A measure of a scope. Of several reports the counts are added up before
+    /// the value is taken ("micro"). Of more than two annotators a measure of
+    /// pairs is the mean of the pairs that have a value.
+    ///
+    /// # Errors
+    /// Says why there is no value.
+    pub fn figure(&self, measure: Measure, scope: Scope) -> Figure {
+        self.rows(measure, scope).and_then(|rows| rows.value(&rows.sum()))
+    }
+
+    /// The 95 % percentile interval of a measure, by drawing reports anew (see
+    /// [`super::bootstrap`]). Of one report there is none.
+    ///
+    /// # Errors
+    /// Says why the figure itself has no value.
+    pub fn interval(&self, measure: Measure, scope: Scope) -> Result<Interval, Undefined> {
+        if scope.report.is_some() {
+            return Err(Undefined::NotMeasured);
+        }
+        let mut rows = self.rows(measure, scope)?;
+        rows.value(&rows.sum())?;
+        rows.rows.retain(|row| row.iter().any(|part| *part != 0.0));
+        let width = rows.rows.first().map_or(0, Vec::len);
+        let resampled = Resampled { width, rows: rows.rows.concat(), value: |sums| rows.value(sums) };
+        interval(&resampled).ok_or(Undefined::NoSharedReport)
+    }
+
+    /// Which labels stand against which: of a pair the first annotator's in rows
+    /// and the second's in columns; of all, all pairs both ways round. Spans are
+    /// paired one-to-one by their overlap, whatever their label; what is left
+    /// over stands against none, which is the last row and column.
+    #[must_use]
+    pub fn confusion(&self, scope: Scope) -> Matrix {
+        let mut matrix = Matrix::new(self.plan.labels.len());
+        for counts in self.chosen(scope) {
+            for (_, pair) in
+                counts.pairs.iter().enumerate().filter(|(at, _)| scope.pair.is_none_or(|n| n == *at))
+            {
+                let Some(pair) = pair else { continue };
+                matrix.add_all(&pair.confusion, false);
+                if scope.pair.is_none() {
+                    matrix.add_all(&pair.confusion, true);
+                }
+            }
+        }
+        matrix
+    }
+
+    /// The reports by how much is disputed in them: the lowest figure first, of
+    /// equals the one that comes first; those without a value last.
+    #[must_use]
+    pub fn disputed(&self, measure: Measure, scope: Scope) -> Vec<(usize, Figure)> {
+        let of = |report: &usize| (*report, self.figure(measure, Scope { report: Some(*report), ..scope }));
+        let all: Vec<(usize, Figure)> = self.counts.keys().map(of).collect();
+        let keys = all.iter().map(|(_, figure)| match figure {
+            Ok(value) => super::bootstrap::key(*value),
+            Err(_) => [usize::MAX; 3],
+        });
+        order(keys).into_iter().filter_map(|at| all.get(at).copied()).collect()
+    }
+
+    /// A measure of each stretch of time in which reports were worked on, with
+    /// how many reports these are. Reports of no known day are left out.
+    #[must_use]
+    pub fn over_time(&self, measure: Measure, scope: Scope, period: Period) -> Vec<(String, Figure, usize)> {
+        let long = if period == Period::Day { 10 } else { 7 };
+        let mut stretches: BTreeMap<&str, Vec<&Counts>> = BTreeMap::new();
+        for counts in self.chosen(scope) {
+            let stretch = counts.day.as_deref().and_then(|day| day.get(..long));
+            stretch.into_iter().for_each(|stretch| stretches.entry(stretch).or_default().push(counts));
+        }
+        let figure = |counts: &[&Counts]| {
+            self.rows_of(counts, measure, scope).and_then(|rows| rows.value(&rows.sum()))
+        };
+        stretches.iter().map(|(stretch, all)| ((*stretch).to_owned(), figure(all), all.len())).collect()
+    }
+
+    fn chosen(&self, scope: Scope) -> impl Iterator<Item = &Counts> {
+        self.counts.values().filter(move |counts| scope.report.is_none_or(|report| report == counts.report))
+    }
+
+    fn rows(&self, measure: Measure, scope: Scope) -> Result<Rows, Undefined> {
+        self.rows_of(&self.chosen(scope).collect::<Vec<_>>(), measure, scope)
+    }
+
+    fn rows_of(&self, counts: &[&Counts], measure: Measure, scope: Scope) -> Result<Rows, Undefined> {
+        let people = self.compared(measure, scope)?;
+        let (scale, values) = match measure {
+            Measure::Attribute(question) => {
+                let asked = self.plan.questions.get(question).ok_or(Undefined::NotMeasured)?;
+                let values =
+                    if asked.scale == Scale::Nominal { values(counts, question) } else { Vec::new() };
+                (asked.scale, values)
+            }
+            _ => (Scale::Nominal, Vec::new()),
+        };
+        let annotators = self.plan.annotators.len();
+        let of = (measure, scope.label);
+        let table = counts.iter().map(|counts| {
+            let parts = people.iter().map(|pair| parts(counts, (*pair, annotators), of, &values));
+            parts.collect::<Vec<_>>()
+        });
+        Ok(Rows::new(measure, scale, people.len(), table.collect()))
+    }
+
+    /// Whose counts a measure takes: a pair's, each pair's, or all together.
+    fn compared(&self, measure: Measure, scope: Scope) -> Result<Vec<Option<usize>>, Undefined> {
+        if self.pairs.is_empty() {
+            return Err(Undefined::OneAnnotator);
+        }
+        let of_label = match measure {
+            Measure::RelationsF1 | Measure::AllRelationsF1 => scope.label.is_none(),
+            Measure::Attribute(question) => {
+                let asked = self.plan.questions.get(question).map(|question| question.label);
+                asked.is_some() && (scope.label.is_none() || scope.label == asked)
+            }
+            _ => scope.label.is_none_or(|label| label < self.plan.labels.len()),
+        };
+        let known = scope.pair.is_none_or(|pair| pair < self.pairs.len());
+        match scope.pair {
+            _ if !of_label || !known => Err(Undefined::NotMeasured),
+            None if measure.is_of_pairs() => Ok((0..self.pairs.len()).map(Some).collect()),
+            pair => Ok(vec![pair]),
+        }
+    }
+}
+
+/// The values given to a question in these reports.
+fn values(counts: &[&Counts], question: usize) -> Vec<Answer> {
+    let answers =
+        counts.iter().flat_map(|counts| counts.pairs.iter().flatten()).flat_map(|pair| &pair.answers);
+    let given = answers.filter(|one| one.question == question).flat_map(|one| &one.values);
+    given.map(|(value, _)| *value).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}
+
+/// The counts that a figure is made of: a row for each report, and in it for
+/// each comparison whether it takes place there, and its parts.
+struct Rows {
+    measure: Measure,
+    scale: Scale,
+    comparisons: usize,
+    rows: Vec<Vec<f64>>,
+}
+
+impl Rows {
+    fn new(measure: Measure, scale: Scale, comparisons: usize, table: Vec<Vec<Option<Vec<f64>>>>) -> Self {
+        let width = table.iter().flatten().flatten().map(Vec::len).max().unwrap_or_default();
+        let row = |parts: Vec<Option<Vec<f64>>>| {
+            let mut row = Vec::with_capacity(comparisons * (width + 1));
+            for parts in parts {
+                row.push(if parts.is_some() { 1.0 } else { 0.0 });
+                let begun = row.len();
+                row.extend(parts.unwrap_or_default());
+                row.resize(begun + width, 0.0);
+            }
+            row
+        };
+        Self { measure, scale, comparisons, rows: table.into_iter().map(row).collect() }
+    }
+
+    fn sum(&self) -> Vec<f64> {
+        let mut sum = vec![0.0; self.rows.first().map_or(0, Vec::len)];
+        for row in &self.rows {
+            sum.iter_mut().zip(row).for_each(|(sum, part)| *sum += part);
+        }
+        sum
+    }
+
+    fn value(&self, sums: &[f64]) -> Figure {
+        let width = (sums.len() / self.comparisons.max(1)).max(1);
+        let value = |sums: &[f64]| match sums.split_first() {
+            Some((there, parts)) if *there > 0.0 => match (self.measure, self.scale) {
+                (Measure::Attribute(_), Scale::Equal) => sums::share(parts),
+                _ => self.measure.value(parts),
+            },
+            _ => Err(Undefined::NoSharedReport),
+        };
+        let values: Vec<Figure> = sums.chunks(width).map(value).collect();
+        match values.as_slice() {
+            [] => Err(Undefined::NoSharedReport),
+            [one] => *one,
+            several => sums::mean(several),
+        }
+    }
+}
