@@ -50,8 +50,11 @@ pub(super) fn answers(plan: &Plan, a: &Work, b: &Work, exact: &Pairs) -> Vec<Ans
         if a.answers.is_empty() && b.answers.is_empty() {
             continue;
         }
-        for (n, (question, _)) in plan.questions_of(a.label).enumerate() {
+        // They stand together in the plan.
+        let first = plan.questions.partition_point(|question| question.label < a.label);
+        for n in 0..a.answers.len().max(b.answers.len()) {
             let given = [a.answers.get(n).copied().flatten(), b.answers.get(n).copied().flatten()];
+            let question = first + n;
             if given != [None, None] {
                 note(&mut all, question, given);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::plan::{Plan, Question};
 use super::work::{Answer, Link, Task, Unit, Work, pieces};
 use crate::core::model::{AnnotationId, Origin, Report, Sheet, Span, Value};
-use crate::core::text::{CodePoint, TextRange};
+use crate::core::text::{CodePoint, Text, TextRange};
 
 /// Whether the program suggested a span, whatever a person did with it then.
 #[must_use]
@@ -14,12 +14,11 @@ pub fn is_suggestion(span: &Span) -> bool {
 }
 
 impl<'a> Task<'a> {
-    /// One report with the sheets of the plan's annotators, in their order. Its
-    /// tokens are its words.
+    /// One report with the sheets of the plan's annotators, in their order.
     #[must_use]
     pub fn of(plan: &Plan, place: usize, report: &Report, sheets: &[Option<&'a Sheet>]) -> Self {
         let len = report.text.len();
-        let tokens = report.text.words(TextRange::between(CodePoint(0), len));
+        let tokens = tokens(&report.text);
         let sheets = || sheets.iter().map(|sheet| sheet.filter(|sheet| takes_part(plan, sheet)));
         let work = sheets().map(|sheet| sheet.map(|sheet| Work::of(plan, sheet, &tokens))).collect();
         let days =
@@ -27,6 +26,26 @@ impl<'a> Task<'a> {
         let day = days.max().and_then(|at| at.as_str().get(..10)).map(str::to_owned);
         Self { report: place, len, tokens, work, day }
     }
+}
+
+/// The tokens of a text: what stands between white space, as the reference
+/// figures of domain.md 4 have it.
+#[must_use]
+pub fn tokens(text: &Text) -> Vec<TextRange> {
+    let mut tokens = Vec::new();
+    let mut start = None;
+    for (at, c) in text.as_str().chars().enumerate() {
+        match (start, c.is_whitespace()) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                tokens.push(TextRange::between(CodePoint(from), CodePoint(at)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    tokens.extend(start.map(|from| TextRange::between(CodePoint(from), text.len())));
+    tokens
 }
 
 /// Whether a sheet counts as work on its report.

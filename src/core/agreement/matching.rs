@@ -73,23 +73,51 @@ impl Way {
     }
 }
 
+/// A unit's place, read once for all that it meets.
+struct Shape<'a> {
+    unit: &'a Unit<'a>,
+    start: usize,
+    end: usize,
+    len: usize,
+}
+
+impl<'a> Shape<'a> {
+    fn of(unit: &'a Unit) -> Self {
+        let hull = unit.hull();
+        Self { unit, start: hull.start().0, end: hull.end().0, len: unit.len() }
+    }
+
+    fn shared(&self, other: &Self) -> usize {
+        let in_one_piece = self.len + other.len == self.end - self.start + other.end - other.start;
+        if in_one_piece {
+            return self.end.min(other.end).saturating_sub(self.start.max(other.start));
+        }
+        self.unit.shared(other.unit)
+    }
+}
+
 /// All pairs that share a code point: one sweep over both lists, in which each
 /// unit meets those of the other that have begun and not ended.
 fn candidates(a: &[Unit], b: &[Unit]) -> Vec<Candidate> {
-    let mut found = Vec::with_capacity(a.len() + b.len());
+    let (a, b): (Vec<Shape>, Vec<Shape>) =
+        (a.iter().map(Shape::of).collect(), b.iter().map(Shape::of).collect());
+    let places = a.len() + b.len();
+    let mut found = Vec::with_capacity(2 * places);
     let (mut open_a, mut open_b): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let (mut next_a, mut next_b) = (0, 0);
     loop {
         match (a.get(next_a), b.get(next_b)) {
-            (Some(unit), other) if other.is_none_or(|other| unit.hull().start() <= other.hull().start()) => {
-                open_b.retain(|at| is_open(b, *at, unit));
-                found.extend(open_b.iter().filter_map(|at| candidate(a, b, next_a, *at)));
+            (Some(unit), other) if other.is_none_or(|other| unit.start <= other.start) => {
+                open_b.retain(|at| b.get(*at).is_some_and(|other| other.end > unit.start));
+                let met = open_b.iter().filter_map(|at| Some((*at, b.get(*at)?)));
+                found.extend(met.filter_map(|(at, other)| candidate(unit, other, [next_a, at], places)));
                 open_a.push(next_a);
                 next_a += 1;
             }
             (_, Some(unit)) => {
-                open_a.retain(|at| is_open(a, *at, unit));
-                found.extend(open_a.iter().filter_map(|at| candidate(a, b, *at, next_b)));
+                open_a.retain(|at| a.get(*at).is_some_and(|other| other.end > unit.start));
+                let met = open_a.iter().filter_map(|at| Some((*at, a.get(*at)?)));
+                found.extend(met.filter_map(|(at, other)| candidate(other, unit, [at, next_b], places)));
                 open_b.push(next_b);
                 next_b += 1;
             }
@@ -98,18 +126,12 @@ fn candidates(a: &[Unit], b: &[Unit]) -> Vec<Candidate> {
     }
 }
 
-fn is_open(units: &[Unit], at: usize, new: &Unit) -> bool {
-    units.get(at).is_some_and(|unit| unit.hull().end() > new.hull().start())
-}
-
-fn candidate(a: &[Unit], b: &[Unit], at_a: usize, at_b: usize) -> Option<Candidate> {
-    let (one, other) = (a.get(at_a)?, b.get(at_b)?);
+fn candidate(one: &Shape, other: &Shape, [a, b]: [usize; 2], places: usize) -> Option<Candidate> {
     let shared = one.shared(other);
-    let same_label = one.label == other.label;
-    let lengths = one.len() + other.len();
+    let same_label = one.unit.label == other.unit.label;
     // Places as one number that is the same with the two lists exchanged.
-    let place = at_a.min(at_b) * (a.len() + b.len()) + at_a.max(at_b);
-    let key = [usize::MAX - shared, 2 * lengths + usize::from(!same_label), place];
-    let equal = same_label && one.pieces == other.pieces;
-    (shared > 0).then_some(Candidate { a: at_a, b: at_b, same_label, equal, key })
+    let place = a.min(b) * places + a.max(b);
+    let key = [usize::MAX - shared, 2 * (one.len + other.len) + usize::from(!same_label), place];
+    let equal = same_label && one.len == other.len && one.unit.pieces == other.unit.pieces;
+    (shared > 0).then_some(Candidate { a, b, same_label, equal, key })
 }

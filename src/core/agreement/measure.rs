@@ -3,8 +3,9 @@
 
 use super::sums;
 
-/// Why a measure has no value. Never shown as 0 or 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a measure has no value. Never shown as 0 or 1. Where several pairs have
+/// none for different reasons, the last of these is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Undefined {
     /// There are fewer than two annotators.
     OneAnnotator,
@@ -20,6 +21,8 @@ pub enum Undefined {
     NoRelations,
     /// No span that both share has the attribute filled in by both.
     NoSharedValues,
+    /// An interval draws reports, and there are fewer than two.
+    OneReport,
     /// The measure isn't made for this scope: a label, an attribute of another
     /// label, or more than two annotators.
     NotMeasured,
@@ -37,6 +40,7 @@ impl Undefined {
             Self::NoExpectedDisagreement => "no_expected_disagreement",
             Self::NoRelations => "no_relations",
             Self::NoSharedValues => "no_shared_values",
+            Self::OneReport => "one_report",
             Self::NotMeasured => "not_measured",
         }
     }

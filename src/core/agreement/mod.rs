@@ -41,7 +41,7 @@ mod work;
 
 pub use content::{Answers, F1};
 pub use counts::{Counts, OfAll, OfLabel, OfPair, Unitizing};
-pub use layers::is_suggestion;
+pub use layers::{is_suggestion, tokens};
 pub use measure::{Figure, Measure, Undefined};
 pub use plan::{Edges, Options, Plan, Question, Scale};
 pub use tallies::{Period, Scope, Tallies};

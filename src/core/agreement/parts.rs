@@ -70,20 +70,34 @@ fn unitizing(one: &Unitizing) -> [f64; 3] {
     [one.observed, one.expected, float(one.units)]
 }
 
+/// `[same, total of each row, total of each column]` of the table, or of one
+/// label against the rest.
 fn table(tokens: &Matrix, label: Option<usize>) -> Vec<f64> {
-    match label {
-        None => tokens.cells().iter().map(|count| float(*count)).collect(),
-        Some(label) => tokens.one_against_rest(label).map(float).to_vec(),
-    }
+    let parts = match label {
+        None => {
+            let same: usize = (0..tokens.size()).map(|at| tokens.get(at, at)).sum();
+            let rows = (0..tokens.size()).map(|at| tokens.row(at));
+            [same].into_iter().chain(rows).chain((0..tokens.size()).map(|at| tokens.column(at))).collect()
+        }
+        Some(label) => {
+            let [both, first, second, neither] = tokens.one_against_rest(label);
+            vec![both + neither, both + first, second + neither, both + second, first + neither]
+        }
+    };
+    parts.into_iter().map(float).collect()
 }
 
-/// Without the tokens that neither of the two marked.
+/// Without the tokens that neither of the two marked: they are in the last row
+/// and the last column of either table.
 fn annotated(tokens: &Matrix, label: Option<usize>) -> Vec<f64> {
     let none = tokens.size().saturating_sub(1);
-    let mut cells = table(tokens, label);
-    // They are in the last cell of either table.
-    cells.last_mut().into_iter().for_each(|cell| *cell -= float(tokens.get(none, none)));
-    cells
+    let unmarked = float(tokens.get(none, none));
+    let mut parts = table(tokens, label);
+    let labels = parts.len() / 2;
+    for at in [0, labels, 2 * labels] {
+        parts.get_mut(at).into_iter().for_each(|part| *part -= unmarked);
+    }
+    parts
 }
 
 fn opinions(tokens: &Matrix, label: Option<usize>) -> Vec<f64> {

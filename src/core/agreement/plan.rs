@@ -54,7 +54,7 @@ pub struct Plan {
     pub annotators: Vec<String>,
     /// The labels: those of the schema, then others that were used.
     pub labels: Vec<LabelId>,
-    /// The questions, grouped by their labels.
+    /// The questions, in the order of their labels.
     pub questions: Vec<Question>,
     /// The relation types, and whether each says the same in both directions.
     pub kinds: Vec<(RelationKind, bool)>,

@@ -37,18 +37,17 @@ pub(super) fn alpha_unitizing(sums: &[f64]) -> Figure {
     ratio(*observed, *expected, Undefined::NoExpectedDisagreement).map(|part| 1.0 - part)
 }
 
-/// Cohen's κ (1960) of a square table of counts, row by row.
-pub(super) fn kappa(cells: &[f64], empty: Undefined) -> Figure {
-    let size = (1..=cells.len()).find(|size| size * size >= cells.len()).unwrap_or_default();
-    let all: f64 = cells.iter().sum();
+/// Cohen's κ (1960) of `[same, total of each row, total of each column]` of a
+/// table of labels.
+pub(super) fn kappa(sums: &[f64], empty: Undefined) -> Figure {
+    let (same, totals) = sums.split_first().ok_or(empty)?;
+    let (rows, columns) = totals.split_at(totals.len() / 2);
+    let all: f64 = rows.iter().sum();
     if all <= 0.0 {
         return Err(empty);
     }
-    let row = |n: usize| cells.iter().skip(n * size).take(size).sum::<f64>();
-    let column = |n: usize| cells.iter().skip(n).step_by(size.max(1)).sum::<f64>();
-    let same: f64 = cells.iter().step_by(size + 1).sum();
-    let chance: f64 = (0..size).map(|n| row(n) * column(n)).sum::<f64>() / all;
-    chance_corrected(same, chance, all)
+    let chance = rows.iter().zip(columns).map(|(row, column)| row * column).sum::<f64>() / all;
+    chance_corrected(*same, chance, all)
 }
 
 /// Fleiss' κ (1971) of `[agreeing, total of category 0, 1, …]`, where agreeing
@@ -86,9 +85,9 @@ fn chance_corrected(same: f64, chance: f64, all: f64) -> Figure {
     Ok((same - chance) / (all - chance))
 }
 
-/// The mean of the values that are defined; if none is, the first reason.
+/// The mean of the values that are defined; if none is, the last reason in their order.
 pub(super) fn mean(values: &[Figure]) -> Figure {
     let defined: Vec<f64> = values.iter().filter_map(|value| value.ok()).collect();
-    let first = values.iter().find_map(|value| value.err()).unwrap_or(Undefined::OneAnnotator);
-    ratio(defined.iter().sum(), float(defined.len()), first)
+    let reason = values.iter().filter_map(|value| value.err()).max().unwrap_or(Undefined::OneAnnotator);
+    ratio(defined.iter().sum(), float(defined.len()), reason)
 }

@@ -96,17 +96,17 @@ impl Tallies {
     }
 
     /// The 95 % percentile interval of a measure, by drawing reports anew (see
-    /// [`super::bootstrap`]). Of one report there is none.
+    /// [`super::bootstrap`]).
     ///
     /// # Errors
-    /// Says why the figure itself has no value.
+    /// Says why the figure itself has no value, or that there is one report only.
     pub fn interval(&self, measure: Measure, scope: Scope) -> Result<Interval, Undefined> {
-        if scope.report.is_some() {
-            return Err(Undefined::NotMeasured);
-        }
         let mut rows = self.rows(measure, scope)?;
         rows.value(&rows.sum())?;
         rows.rows.retain(|row| row.iter().any(|part| *part != 0.0));
+        if rows.rows.len() < 2 {
+            return Err(Undefined::OneReport);
+        }
         let width = rows.rows.first().map_or(0, Vec::len);
         let resampled = Resampled { width, rows: rows.rows.concat(), value: |sums| rows.value(sums) };
         interval(&resampled).ok_or(Undefined::NoSharedReport)
@@ -163,7 +163,8 @@ impl Tallies {
     }
 
     fn chosen(&self, scope: Scope) -> impl Iterator<Item = &Counts> {
-        self.counts.values().filter(move |counts| scope.report.is_none_or(|report| report == counts.report))
+        let (first, last) = scope.report.map_or((0, usize::MAX), |report| (report, report));
+        self.counts.range(first..=last).map(|(_, counts)| counts)
     }
 
     fn rows(&self, measure: Measure, scope: Scope) -> Result<Rows, Undefined> {

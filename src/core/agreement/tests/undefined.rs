@@ -34,6 +34,8 @@ fn what_has_no_value_says_why() {
         assert_eq!(of(&tallies, measure, None), Err(reason), "{measure:?}");
         assert_eq!(tallies.interval(measure, Scope::default()), Err(reason), "{measure:?}");
     }
+    let one = tallies(&plan(2, 2), &[task(0, 30, &[spans(some), spans(some)])]);
+    assert_eq!(one.interval(ExactF1, Scope::default()), Err(OneReport));
 }
 
 #[test]
