@@ -13,19 +13,21 @@
 //! - `measure`, `parts`, `sums`: the measures, which counts go into each, and
 //!   the value of added-up counts.
 //! - `bootstrap`: intervals.
+//! - [`gamma`]: γ for pairs, which is dear and called for by itself.
 //!
 //! **In slices.** [`Counts::of`] is called for each report, which is where the
 //! time goes; [`Tallies`] takes the counts in any order and answers at once.
 //!
 //! **Discontinuous spans.** Two are equal if all their pieces are; they overlap
 //! if pieces do; their code points are those of their pieces; α_U takes each
-//! piece as a unit.
+//! piece as a unit; γ takes them from their first to their last code point.
 //!
 //! All offsets and lengths are code points.
 
 pub mod bootstrap;
 mod content;
 mod counts;
+pub mod gamma;
 mod layers;
 mod lines;
 mod matching;
