@@ -13,6 +13,7 @@
 //! - `measure`, `parts`, `sums`: the measures, which counts go into each, and
 //!   the value of added-up counts.
 //! - `bootstrap`: intervals.
+//! - [`export`], `definitions`: figures as files, with what each of them means.
 //! - [`gamma`]: γ for pairs, which is dear and called for by itself.
 //!
 //! **In slices.** [`Counts::of`] is called for each report, which is where the
@@ -27,6 +28,8 @@
 pub mod bootstrap;
 mod content;
 mod counts;
+mod definitions;
+pub mod export;
 pub mod gamma;
 mod layers;
 mod lines;

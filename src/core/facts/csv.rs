@@ -77,7 +77,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 
 /// A cell that begins like a formula would be reckoned out by a spreadsheet: an
 /// apostrophe before it keeps it a text (OWASP, "CSV Injection").
-pub(super) fn write_cell(out: &mut String, cell: &str) {
+pub(in crate::core) fn write_cell(out: &mut String, cell: &str) {
     let harmless = !cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let plain = !cell.contains(['"', ',', '\r', '\n']);
     if !plain {

@@ -31,6 +31,7 @@ mod tally;
 mod tests;
 
 pub use csv::csv;
+pub(in crate::core) use csv::write_cell;
 pub use row::{Claim, Facts, Figure, Name, Note, Perpetrator, Reason, Row, Source, Status};
 pub use scale::log_place;
 pub use sum::{By, Group, Groups, Sum, groups, left_out};
