@@ -1,8 +1,6 @@
 //! The layers of the open project: which one is worked on, and what becomes of
 //! one that comes in a file.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::workspace::Workspace;
@@ -34,7 +32,6 @@ impl Workspace {
             Some(keep::head(project))
         });
         self.saver.queue(head.flatten().into_iter().collect());
-        self.histories.set_value(BTreeMap::new());
         self.select(None);
         self.opened.update(|n| *n += 1);
         self.edited.update(|n| *n += 1);
@@ -44,7 +41,8 @@ impl Workspace {
     pub fn sign_as(self, name: &str) {
         self.session.sign_as(name);
         // A layer that was only looked at may be somebody else's.
-        if self.histories.with_value(|all| !all.is_empty()) {
+        let open = self.with(|project| project.open_layer);
+        if self.histories.with_value(|all| all.keys().any(|(layer, _)| Some(*layer) == open)) {
             self.own_layer();
         }
     }
@@ -67,7 +65,11 @@ impl Workspace {
             writes.extend(changes.iter().flat_map(|change| keep::change(project, change)));
             Some(writes)
         });
-        self.histories.update_value(|all| all.values_mut().for_each(|history| history.sign(&name)));
+        let open = self.with(|project| project.open_layer);
+        self.histories.update_value(|all| {
+            let own = all.iter_mut().filter(|((layer, _), _)| Some(*layer) == open);
+            own.for_each(|(_, history)| history.sign(&name));
+        });
         self.saver.queue(writes.flatten().unwrap_or_default());
         self.edited.update(|n| *n += 1);
     }
@@ -97,10 +99,8 @@ impl Workspace {
                     continue;
                 };
                 writes.extend(keep::change(project, &change));
-                if change.layer == project.open_layer {
-                    self.histories
-                        .update_value(|all| all.entry(change.report.clone()).or_default().record(change));
-                }
+                let place = (change.layer, change.report.clone());
+                self.histories.update_value(|all| all.entry(place).or_default().record(change));
             }
             Some(writes)
         });

@@ -20,6 +20,7 @@ mod project_steps;
 mod queueing;
 pub mod reading;
 mod reshaping;
+mod reviewing;
 mod saving;
 mod session;
 mod shelf;
@@ -41,6 +42,7 @@ pub use project_steps::ProjectStep;
 pub use queueing::{Queueing, Searched};
 pub use reading::Reading;
 pub use reshaping::{Guided, Reshaping};
+pub use reviewing::{Entry, Reviewing, Shown};
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
 pub use shelf::Kept;
@@ -64,6 +66,8 @@ pub struct App {
     pub facting: Facting,
     /// Marking every place where words stand.
     pub marking: Marking,
+    /// Comparing layers, and the gold layer.
+    pub reviewing: Reviewing,
     /// Changing the schema and the guidelines.
     pub reshaping: Reshaping,
     /// Opening, importing and exporting.
@@ -82,10 +86,22 @@ impl App {
         let queueing = Queueing::new(session, workspace, finding);
         let facting = Facting::new(session, workspace);
         let marking = Marking::new(session, workspace, finding);
+        let reviewing = Reviewing::new(session, workspace);
         let reshaping = Reshaping::new(session, workspace);
         let opening = Opening::new(session, workspace, reshaping);
         let adding = Adding::new(opening);
-        Self { session, workspace, finding, queueing, facting, marking, reshaping, opening, adding }
+        Self {
+            session,
+            workspace,
+            finding,
+            queueing,
+            facting,
+            marking,
+            reviewing,
+            reshaping,
+            opening,
+            adding,
+        }
     }
 }
 

@@ -73,9 +73,7 @@ impl Workspace {
         if new_names {
             // A new report has no history, even under the name of one that is gone.
             self.histories.update_value(|all| {
-                for new in &change.added {
-                    all.remove(&new.report.id);
-                }
+                all.retain(|(_, report), _| !change.added.iter().any(|new| new.report.id == *report));
             });
         }
         self.show_what_is_there(place);

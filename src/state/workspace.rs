@@ -15,7 +15,9 @@ use super::tabs::Tabs;
 use crate::core::edit::{self, Action, Change, Command, EditError, History, Target};
 use crate::core::form::Lacking;
 use crate::core::keep;
-use crate::core::model::{AnnotationId, LabelId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter};
+use crate::core::model::{
+    AnnotationId, LabelId, LayerId, Project, Report, ReportId, Schema, Sheet, Span, SpanFilter,
+};
 use crate::core::text::{Edge, TextRange};
 use crate::platform::clock;
 use crate::ui::messages::{Language, Messages, describe_edit_error};
@@ -35,7 +37,8 @@ pub struct Pending {
 pub struct Workspace {
     pub(super) session: Session,
     pub(super) project: StoredValue<Option<Project>, LocalStorage>,
-    pub(super) histories: StoredValue<BTreeMap<ReportId, History>, LocalStorage>,
+    /// What can be undone in each layer's work on each report.
+    pub(super) histories: StoredValue<BTreeMap<(LayerId, ReportId), History>, LocalStorage>,
     /// When the report that is shown was asked for, in milliseconds since the page began.
     asked: StoredValue<f64, LocalStorage>,
     /// Rises when another project, or another layer of it, is opened.
@@ -248,8 +251,8 @@ impl Workspace {
         let begun = clock::now();
         self.own_layer();
         let change = self.perform(command)?;
-        let report = change.report.clone();
-        self.histories.update_value(|histories| histories.entry(report).or_default().record(change.clone()));
+        let place = (change.layer, change.report.clone());
+        self.histories.update_value(|all| all.entry(place).or_default().record(change.clone()));
         measure_edit(begun);
         Some(change)
     }
@@ -371,8 +374,9 @@ impl Workspace {
     }
 
     fn history<T>(self, read: impl FnOnce(&History) -> Option<T>) -> Option<T> {
-        let report = self.report.get_untracked()?;
-        self.histories.with_value(|histories| histories.get(&report).and_then(read))
+        let layer = self.with(|project| project.open_layer)?;
+        let place = (layer, self.report.get_untracked()?);
+        self.histories.with_value(|all| all.get(&place).and_then(read))
     }
 
     /// What undo would take back.
@@ -407,9 +411,9 @@ impl Workspace {
         let Some((action, change)) = step else { return self.session.announce(nothing.to_owned()) };
         let begun = clock::now();
         let Some(change) = self.perform(Command::Restore(change)) else { return };
-        let report = change.report.clone();
-        self.histories.update_value(|histories| {
-            histories.get_mut(&report).map(moved);
+        let place = (change.layer, change.report.clone());
+        self.histories.update_value(|all| {
+            all.get_mut(&place).map(moved);
         });
         self.edited.update(|n| *n += 1);
         self.pending.set(None);

@@ -7,6 +7,7 @@
 //! - `decisions`: which decision is about which item, and which no longer applies.
 //! - `rules`: what is put into the gold layer, item by item or by a rule for many.
 //! - `order`: the most disputed first.
+//! - `names`: which letter stands for whom.
 //!
 //! A *side* is a layer that has work on the report (or calls it done): who never
 //! opened a report says nothing about it. Sides come in the order of the
@@ -15,6 +16,7 @@
 mod align;
 mod decisions;
 mod links;
+mod names;
 mod order;
 mod rules;
 #[cfg(test)]
@@ -27,6 +29,7 @@ use crate::core::model::{
 use crate::core::text::TextRange;
 
 pub use decisions::{Outcome, Standing};
+pub use names::{by_letter, letter};
 pub use order::{Wanted, most_disputed_first};
 pub use rules::{Bench, MergeRule, NotYet, accept, merge, reject};
 

@@ -19,6 +19,7 @@ pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
 pub use plural::{Forms, figure, people};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
+pub use review::{name_item, name_verdict};
 pub use schema::{SchemaWording, describe_fault, describe_lost, named};
 
 use crate::core::edit::Action;
