@@ -7,6 +7,7 @@ use super::row::{Claim, Facts, Figure, Name, Perpetrator, Row, Source, Status, c
 use crate::core::model::{AnnotationId, Attributes, Layer, Report, Sheet, Span, Value};
 use crate::core::order::{Key, order};
 use crate::core::queue::folded;
+use crate::core::text::TextRange;
 
 /// The types of relations that are looked up, each from the end where the
 /// looking begins.
@@ -83,8 +84,10 @@ impl<'a> Reading<'a> {
         reading
     }
 
+    /// The words of a span, those of its pieces apart.
     fn quote(&self, span: &Span) -> String {
-        self.report.text.slice(span.range).unwrap_or_default().to_owned()
+        let words = |piece: &TextRange| self.report.text.slice(*piece).unwrap_or_default();
+        span.pieces().iter().map(words).collect::<Vec<_>>().join(" … ")
     }
 
     /// The names, at the first of all spans that are the same.

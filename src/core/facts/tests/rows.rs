@@ -4,6 +4,7 @@ use super::super::csv::write_cell;
 use super::*;
 use crate::core::model::{Details, Project, Report, Value};
 use crate::core::notation::{self, id};
+use crate::core::text::{CodePoint, TextRange};
 
 /// Report 003 in short: the same eighteen by two accounts, each at a place of its own.
 fn twice_told() -> Project {
@@ -50,6 +51,18 @@ fn told_by(facts: &Facts, by: By) -> (Vec<(String, u64)>, usize) {
     let all: Vec<usize> = (0..facts.rows.len()).collect();
     let Groups { groups, shared } = groups(facts, &all, by);
     (groups.into_iter().map(|group| (group.name.unwrap_or("–".into()), group.sum.best)).collect(), shared)
+}
+
+#[test]
+fn words_in_pieces_are_quoted_piece_by_piece() {
+    let mut project = notation::project("قتل ⟦ثلاثة في حلب مدنيين|casualty⟧");
+    let layer = project.open_layer;
+    let report = project.reports[0].id.clone();
+    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let span = sheet.spans.get(id(1)).unwrap().clone();
+    let piece = |from, to| TextRange::between(CodePoint(from), CodePoint(to));
+    sheet.spans.insert(span.on(vec![piece(4, 9), piece(17, 23)]).unwrap());
+    assert_eq!(facts(&project).rows[0].quote, "ثلاثة … مدنيين");
 }
 
 #[test]
