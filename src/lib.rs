@@ -16,6 +16,7 @@
 //!   - [`core::guide`]: guidelines: Markdown, hits in it, examples out of reports.
 //!   - [`core::reshape`]: a schema on its way to another, with annotations in place.
 //!   - [`core::sight`]: whether colours can be told apart, by every eye.
+//!   - [`core::review`]: several annotators side by side, decisions, rules, gold.
 //!   - [`core::agreement`]: how far annotators say the same, by every usual measure.
 //!   - [`core::queue`]: which reports are shown, in which order, with which hits.
 //!   - [`core::exchange`]: one module for each file format.

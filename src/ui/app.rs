@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::adding::{self, AddingDialogs, EmptyProject};
+use super::controls::live;
 use super::dialogs::Dialogs;
 use super::doubt::Doubt;
 use super::facts::FactsScreen;
@@ -16,6 +17,7 @@ use super::marking::MarkingDialog;
 use super::naming::Naming;
 use super::queue::Queue;
 use super::reader::{Desk, Reader};
+use super::review::Differences;
 use super::schema::SchemaEditor;
 use super::start::Start;
 use crate::platform::dom;
@@ -31,7 +33,7 @@ fn App() -> impl IntoView {
     let app = state::App::new();
     provide_context(app);
     app.opening.resume();
-    let desk = Desk::new(app.workspace, app.finding);
+    let desk = Desk::new(app.workspace, app.finding, app.reviewing);
     provide_context(desk);
     keyboard::listen(app, desk);
     adding::listen(app);
@@ -62,6 +64,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Workbench() -> impl IntoView {
     let app = use_app();
+    app.reviewing.follow();
     let (queue, inspector) = (app.queueing.out, RwSignal::new(false));
     let has_reports = Memo::new(move |_| {
         app.workspace.opened.track();
@@ -82,10 +85,20 @@ fn Workbench() -> impl IntoView {
             inspector.set(selected);
         }
     });
+    let lanes = live(move || app.reviewing.lanes().to_string());
+    // There, the item that is looked at comes out as well.
+    Effect::new(move || {
+        let looks = app.reviewing.current.with(Option::is_some);
+        if dom::is_narrow() && looks {
+            inspector.set(true);
+        }
+    });
     view! {
-        <div class="app" class:queue-out=queue class:inspector-out=inspector class:facts-out=app.facting.open>
+        <div class="app" class:queue-out=queue class:inspector-out=inspector class:facts-out=app.facting.open class:reviews=app.reviewing.on style:--lanes=lanes>
             <TopBar queue inspector />
-            <Queue />
+            <Show when=move || app.reviewing.on.get() fallback=Queue>
+                <Differences />
+            </Show>
             <Show when=move || has_reports.get() fallback=EmptyProject>
                 <Reader />
             </Show>

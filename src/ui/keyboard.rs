@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use super::reader::Desk;
-use super::{guidelines, inspector, queue};
+use super::{guidelines, inspector, queue, review};
 use crate::core::form;
 use crate::core::model::Schema;
 use crate::platform::dom;
@@ -23,6 +23,10 @@ pub fn listen(app: App, desk: Desk) {
             return;
         }
         if chooses_link(app, &pressed, &event) {
+            event.prevent_default();
+            return;
+        }
+        if !is_writing(&event) && !app.facting.open.get_untracked() && review::obey_key(app, &pressed) {
             event.prevent_default();
             return;
         }
@@ -202,6 +206,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Details => app.session.details.set(true),
         Deed::Done => workspace.toggle_done(),
         Deed::Facts => app.facting.toggle(),
+        Deed::Review => app.reviewing.toggle(),
         Deed::Schema => app.reshaping.begin(),
         Deed::Guidelines => guidelines::turn(app),
         Deed::Example => guidelines::take_example(app),

@@ -18,9 +18,11 @@ pub mod messages;
 mod naming;
 mod queue;
 mod reader;
+mod review;
 mod schema;
 mod shelf;
 mod shortcuts;
 mod start;
+mod windowed;
 
 pub use app::mount;

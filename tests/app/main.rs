@@ -38,6 +38,7 @@ mod pictures;
 mod promises;
 mod queue;
 mod reading;
+mod review;
 mod schema;
 mod selecting;
 mod settings;

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod colleagues;
 pub mod driver;
 pub mod hand;
 pub mod server;

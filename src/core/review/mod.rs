@@ -23,14 +23,14 @@ mod rules;
 mod tests;
 
 use crate::core::model::{
-    AnnotationId, Attributes, LabelId, Layer, LayerId, Mention, Project, Relation, RelationKind, ReportId,
-    Schema, Sheet, Span, Value, Version,
+    AnnotationId, Attributes, LabelId, Layer, LayerId, Mention, Project, Relation, ReportId, Schema, Sheet,
+    Span, Value, Version,
 };
 use crate::core::text::TextRange;
 
 pub use decisions::{Outcome, Standing};
 pub use names::{by_letter, letter};
-pub use order::{Wanted, most_disputed_first};
+pub use order::{Rank, Wanted, most_disputed_first, rank};
 pub use rules::{Bench, MergeRule, NotYet, accept, merge, reject};
 
 /// A layer that has work on a report.
@@ -230,7 +230,7 @@ fn camps<T>(found: &[(usize, &T)], same: impl Fn(&T, &T) -> bool) -> Vec<Vec<usi
     camps.into_iter().map(|(camp, _)| camp).collect()
 }
 
-/// The labels of a span item's versions, or the type of a relation item's.
+/// The labels of a span item's versions.
 #[must_use]
 pub fn labels(item: &Item, sides: &[Side<'_>]) -> Vec<LabelId> {
     let label = |(side, id): (usize, AnnotationId)| Some(sides.get(side)?.sheet.spans.get(id)?.label.clone());
@@ -238,11 +238,4 @@ pub fn labels(item: &Item, sides: &[Side<'_>]) -> Vec<LabelId> {
     labels.sort_unstable();
     labels.dedup();
     labels
-}
-
-/// The type of a relation item, as the first side has it.
-#[must_use]
-pub fn relation_kind(item: &Item, sides: &[Side<'_>]) -> Option<RelationKind> {
-    present(&item.versions)
-        .find_map(|(side, id)| Some(sides.get(side)?.sheet.relations.get(&id)?.kind.clone()))
 }

@@ -1,6 +1,8 @@
 //! Which items a reviewer sees, and in which order.
 
-use super::{Comparison, Item, Kind, Side, Standing, labels};
+use std::cmp::Reverse;
+
+use super::{Comparison, Item, Kind, Side, Standing, Subject, labels};
 use crate::core::model::{LabelId, LayerId};
 
 /// What a reviewer wants to see; nothing chosen is everything.
@@ -34,8 +36,17 @@ impl Wanted {
     }
 }
 
-/// The places of the wanted items: what is open first, then by how disputed
-/// they are, then as they stand in the text.
+/// What comes first: what is open, words before the links that join them, the
+/// more disputed.
+pub type Rank = (bool, bool, Reverse<usize>);
+
+/// Where an item stands among others.
+#[must_use]
+pub fn rank(item: &Item, decided: bool) -> Rank {
+    (decided, item.subject != Subject::Span, Reverse(item.dispute()))
+}
+
+/// The places of the wanted items by their [`rank`], then as they stand in the text.
 #[must_use]
 pub fn most_disputed_first(
     comparison: &Comparison,
@@ -49,9 +60,7 @@ pub fn most_disputed_first(
     };
     let mut places: Vec<usize> = (0..comparison.items.len()).filter(takes).collect();
     places.sort_by_cached_key(|at| {
-        let dispute = item(at).map_or(0, Item::dispute);
-        let start = item(at).map(|item| item.range.start());
-        (standing.is_decided(*at), std::cmp::Reverse(dispute), start, *at)
+        item(at).map(|item| (rank(item, standing.is_decided(*at)), item.range.start(), *at))
     });
     places
 }

@@ -3,7 +3,7 @@
 
 use super::{Comparison, Item, Side, Standing, Subject, present};
 use crate::core::edit::{Put, Ruling};
-use crate::core::model::{AnnotationId, Decision, Relation, Rule, Sheet, Taken, Verdict};
+use crate::core::model::{AnnotationId, Decision, LayerId, Relation, Rule, Sheet, Span, Taken, Verdict};
 
 /// Which items a rule decides, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub enum MergeRule {
     Majority,
     /// What at least so many have alike, and no other camp as many.
     AtLeast(usize),
-    /// What this side has, as it has it.
-    Side(usize),
+    /// What this annotator has, as they have it.
+    As(LayerId),
 }
 
 /// Why an item can't be decided yet.
@@ -76,7 +76,7 @@ impl Bench<'_> {
         match item.subject {
             Subject::Span => {
                 let span = sheet.spans.get(id).ok_or(NotYet::Nothing)?.clone();
-                Ok(Put::Span(Box::new(crate::core::model::Span { id: new, ..span }), taken))
+                Ok(Put::Span(Box::new(Span { id: new, ..span }), taken))
             }
             Subject::Relation(from, to) => {
                 let relation = sheet.relations.get(&id).ok_or(NotYet::Nothing)?.clone();
@@ -149,7 +149,7 @@ pub fn merge(
         if bench.standing.is_decided(at) {
             continue;
         }
-        let Some((side, by)) = chosen(item, rule) else { continue };
+        let Some((side, by)) = chosen(bench.comparison, item, rule) else { continue };
         let camp = item.camps.iter().find(|camp| camp.contains(&side)).cloned().unwrap_or_default();
         let Ok(puts) = bench.put(at, side, bench.taken(by, &camp), new_id(), &made) else { continue };
         if let Some(ruling) = bench.ruling(at, Verdict::Merged, String::new(), new_id()) {
@@ -160,7 +160,7 @@ pub fn merge(
 }
 
 /// The side whose version a rule takes, and what the rule is called in files.
-fn chosen(item: &Item, rule: MergeRule) -> Option<(usize, Rule)> {
+fn chosen(comparison: &Comparison, item: &Item, rule: MergeRule) -> Option<(usize, Rule)> {
     let size = |n: usize| item.camps.get(n).map_or(0, Vec::len);
     let largest = item.camps.first()?.first().copied()?;
     let by = if item.is_agreed() { Rule::Unanimous } else { Rule::Majority };
@@ -171,8 +171,9 @@ fn chosen(item: &Item, rule: MergeRule) -> Option<(usize, Rule)> {
             let by = if item.is_agreed() { Rule::Unanimous } else { Rule::Threshold };
             (size(0) >= least && size(0) > size(1)).then_some((largest, by))
         }
-        MergeRule::Side(side) => {
+        MergeRule::As(layer) => {
             let by = if item.is_agreed() { Rule::Unanimous } else { Rule::One };
+            let side = comparison.sides.iter().position(|one| *one == layer)?;
             present(&item.versions).any(|(one, _)| one == side).then_some((side, by))
         }
     }

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::core::edit::{Command, Target, apply};
-use crate::core::model::{Provenance, Report, Rule, Stamp, Verdict};
+use crate::core::model::{Provenance, RelationKind, Report, Rule, Stamp, Verdict};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::CodePoint;
 
@@ -273,8 +273,8 @@ fn rules_for_many() {
     check(MergeRule::Majority, "⟦أ|place⟧ ⟦ب|place⟧ ج", 2);
     check(MergeRule::AtLeast(1), "⟦أ|place⟧ ⟦ب|place⟧ ج", 2);
     check(MergeRule::AtLeast(3), "⟦أ|place⟧ ب ج", 1);
-    check(MergeRule::Side(1), "⟦أ|place⟧ ⟦ب|place⟧ ⟦ج|actor⟧", 3);
-    check(MergeRule::Side(2), "⟦أ|place⟧ ب ج", 1);
+    check(MergeRule::As(layer_id(1)), "⟦أ|place⟧ ⟦ب|place⟧ ⟦ج|actor⟧", 3);
+    check(MergeRule::As(layer_id(2)), "⟦أ|place⟧ ب ج", 1);
 }
 
 #[test]

@@ -100,6 +100,8 @@ deeds! {
     PreviousHit "previous-hit" Project ["Shift+F3"] key_previous_hit;
     /// Show what the casualties add up to, or go back to the text.
     Facts "facts" Project ["KeyG"] key_facts;
+    /// Compare colleagues' layers, or go back to one's own.
+    Review "review" Project ["KeyV"] review.key;
     /// Change the schema.
     Schema "schema" Project ["Shift+KeyS"] key_schema;
     /// Open or close the guidelines.

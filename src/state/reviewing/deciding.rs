@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Reviewing, Shown};
+use super::{Compared, Entry, Reviewing, Shown};
 use crate::core::edit::{Command, Ruling};
 use crate::core::model::{AnnotationId, LayerId, Mention};
 use crate::core::review::{Bench, NotYet, accept, reject};
@@ -16,7 +16,7 @@ impl Shown<'_> {
     /// What is needed to decide.
     #[must_use]
     pub fn bench(&self) -> Bench<'_> {
-        let super::Compared { comparison, standing } = self.compared;
+        let Compared { comparison, standing } = self.compared;
         Bench { comparison, sides: self.sides, standing, gold: self.gold }
     }
 
@@ -44,8 +44,7 @@ impl Reviewing {
     pub fn reject(self) -> bool {
         let reason = self.reason.get_untracked().trim().to_owned();
         if reason.is_empty() {
-            self.session.announce(self.session.words_now().review.reason_needed.to_owned());
-            return false;
+            return self.refuse(self.session.words_now().review.reason_needed);
         }
         let made = self.with_current(|shown, at, _| reject(&shown.bench(), at, reason, new_id()));
         let decided = self.decide(made);
@@ -102,12 +101,6 @@ impl Reviewing {
         self.workspace.dispatch(Command::Delete(id));
     }
 
-    /// Writes a comment on the item that is looked at.
-    pub fn comment(self, text: &str) -> bool {
-        let about = self.with_current(|shown, _, item| shown.mention(item)).flatten();
-        self.write(about, text)
-    }
-
     /// Writes a comment, in the open layer, on an annotation or on the report.
     pub fn write(self, about: Option<Mention>, text: &str) -> bool {
         let comment = Command::Comment { id: new_id(), about, answers: None, text: text.to_owned() };
@@ -125,49 +118,36 @@ impl Reviewing {
                 }
                 decided
             }
-            Some(Err(NotYet::EndOpen)) => {
-                self.session.announce(words.ends_first.to_owned());
-                false
-            }
-            Some(Err(NotYet::Nothing)) | None => {
-                self.session.announce(words.nothing_there.to_owned());
-                false
-            }
+            Some(Err(NotYet::EndOpen)) => self.refuse(words.ends_first),
+            Some(Err(NotYet::Nothing)) | None => self.refuse(words.nothing_there),
         }
     }
 
-    /// Looks at the first item below that is open, else at the first open one,
-    /// else stays.
+    /// Says why something can't be decided; `false`.
+    fn refuse(self, why: &'static str) -> bool {
+        self.refusal.set(why);
+        self.session.announce(why.to_owned());
+        false
+    }
+
+    /// Looks at the next open item of the same report, else at the first open one
+    /// of all that are shown, else stays.
     fn go_on(self) {
-        let (reason, here) = (self.reason, self.current.get_untracked());
-        let open = self.with_entries(|project, entries| {
-            let is_open = |entry: &&super::Entry| {
-                let id = project.reports.get(entry.report).map(|report| &report.id);
-                let open = id.and_then(|id| {
-                    self.compared.with_value(|all| Some(!all.get(id)?.standing.is_decided(entry.item)))
-                });
-                open.unwrap_or_default()
+        let report = self.current.get_untracked().map(|(report, _)| report);
+        let next = self.with_entries(|project, entries| {
+            let id = |entry: &&Entry| project.reports.get(entry.report).map(|report| &report.id);
+            let is_open = |entry: &&Entry| {
+                let decided =
+                    |id| self.compared.with_value(|all| Some(all.get(id)?.standing.is_decided(entry.item)));
+                id(entry).and_then(decided) == Some(false)
             };
-            let after = self.with_place(project, entries, here.as_ref());
-            let below = entries.get(after..).unwrap_or_default().iter().find(is_open);
-            below.or_else(|| entries.iter().find(is_open)).copied()
+            let here = |entry: &&Entry| id(entry) == report.as_ref();
+            entries.iter().filter(is_open).find(here).or_else(|| entries.iter().find(is_open)).copied()
         });
-        reason.set(String::new());
-        match open.flatten() {
+        self.reason.set(String::new());
+        match next.flatten() {
             Some(entry) => self.look_at(Some(entry)),
             None => self.session.announce(self.session.words_now().review.all_decided.to_owned()),
         }
-    }
-
-    /// Where in the text what was decided stood: the next one is looked for
-    /// from there in the same report, for what is decided sinks in the list.
-    fn with_place(
-        self,
-        project: &crate::core::model::Project,
-        entries: &[super::Entry],
-        here: Option<&(crate::core::model::ReportId, Mention)>,
-    ) -> usize {
-        let report = here.and_then(|(id, _)| project.reports.iter().position(|report| report.id == *id));
-        report.and_then(|report| entries.iter().position(|entry| entry.report == report)).unwrap_or_default()
     }
 }

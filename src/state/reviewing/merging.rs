@@ -6,11 +6,14 @@ use crate::core::model::{AnnotationId, ReportId};
 use crate::core::review::{MergeRule, merge, sides};
 use crate::platform::clock;
 
+/// Items by their reports.
+type ByReport = Vec<(ReportId, Vec<usize>)>;
+
 impl Reviewing {
-    /// What a rule would decide of the items that are shown.
-    fn work(self, rule: MergeRule) -> Vec<(Target, Command)> {
-        let by_report = self.with_entries(|project, entries| {
-            let mut all: Vec<(ReportId, Vec<usize>)> = Vec::new();
+    /// The items that are shown.
+    fn shown_items(self) -> ByReport {
+        let read = |project: &crate::core::model::Project, entries: &[Entry]| {
+            let mut all = ByReport::new();
             for Entry { report, item } in entries {
                 let Some(report) = project.reports.get(*report) else { continue };
                 match all.iter_mut().find(|(id, _)| *id == report.id) {
@@ -18,14 +21,20 @@ impl Reviewing {
                     None => all.push((report.id.clone(), vec![*item])),
                 }
             }
-            (project.open_layer, all)
-        });
-        let Some((layer, by_report)) = by_report else { return Vec::new() };
-        let work = by_report.into_iter().filter_map(|(report, items)| {
+            all
+        };
+        self.with_entries(read).unwrap_or_default()
+    }
+
+    /// What a rule would decide of some items.
+    fn work(self, rule: MergeRule, items: ByReport) -> Vec<(Target, Command)> {
+        let Some(layer) = self.workspace.with(|project| project.open_layer) else { return Vec::new() };
+        let work = items.into_iter().filter_map(|(report, items)| {
             let rulings = self.with_report(&report, |shown| {
                 merge(&shown.bench(), &items, rule, &mut || AnnotationId(clock::new_id()))
-            })?;
-            (!rulings.is_empty()).then(|| (Target { layer, report }, Command::Decide(rulings)))
+            });
+            let rulings = rulings.filter(|rulings| !rulings.is_empty())?;
+            Some((Target { layer, report }, Command::Decide(rulings)))
         });
         work.collect()
     }
@@ -37,36 +46,34 @@ impl Reviewing {
             Command::Decide(rulings) => rulings.len(),
             _ => 0,
         };
-        self.work(rule).iter().map(count).sum()
+        self.work(rule, self.shown_items()).iter().map(count).sum()
     }
 
     /// Lets a rule decide the items that are shown, in one step.
     pub fn merge(self, rule: MergeRule) {
-        let work = self.work(rule);
-        if work.is_empty() || self.workspace.revise(None, None, work).is_err() {
-            self.session.announce(self.session.words_now().nothing_changed.to_owned());
+        self.perform(self.work(rule, self.shown_items()));
+    }
+
+    /// What all agree on goes in, in all reports that two or more have worked on.
+    pub(super) fn merge_unanimous(self) {
+        let shared = self.workspace.with(|project| {
+            let two = |report: &&ReportId| sides(project, report).len() > 1;
+            project.reports.iter().map(|report| &report.id).filter(two).cloned().collect::<Vec<_>>()
+        });
+        let items = shared.unwrap_or_default().into_iter().filter_map(|report| {
+            self.compare(&report);
+            let all =
+                self.with_report(&report, |shown| (0..shown.compared.comparison.items.len()).collect())?;
+            Some((report, all))
+        });
+        let work = self.work(MergeRule::Unanimous, items.collect());
+        if !work.is_empty() {
+            self.perform(work);
         }
     }
 
-    /// What all agree on goes in, in all reports.
-    pub(super) fn merge_unanimous(self) {
-        let Some(reports) = self.workspace.with(|project| {
-            let two = |report: &&ReportId| sides(project, report).len() > 1;
-            project.reports.iter().map(|report| &report.id).filter(two).cloned().collect::<Vec<_>>()
-        }) else {
-            return;
-        };
-        let Some(layer) = self.workspace.with(|project| project.open_layer) else { return };
-        let work = reports.into_iter().filter_map(|report| {
-            self.compare(&report);
-            let rulings = self.with_report(&report, |shown| {
-                let all: Vec<usize> = (0..shown.compared.comparison.items.len()).collect();
-                merge(&shown.bench(), &all, MergeRule::Unanimous, &mut || AnnotationId(clock::new_id()))
-            })?;
-            (!rulings.is_empty()).then(|| (Target { layer, report }, Command::Decide(rulings)))
-        });
-        let work: Vec<_> = work.collect();
-        if !work.is_empty() && self.workspace.revise(None, None, work).is_err() {
+    fn perform(self, work: Vec<(Target, Command)>) {
+        if work.is_empty() || self.workspace.revise(None, None, work).is_err() {
             self.session.announce(self.session.words_now().nothing_changed.to_owned());
         }
     }

@@ -1,7 +1,9 @@
 //! Reviewing: the work of several annotators side by side, and the gold layer
 //! that comes of it. A review is on while the gold layer is the open one.
 
+mod beginning;
 mod deciding;
+mod looking;
 mod merging;
 
 use std::collections::BTreeMap;
@@ -12,9 +14,10 @@ use leptos::task::spawn_local;
 use super::pace::{Pace, Progress};
 use super::session::Session;
 use super::workspace::Workspace;
-use crate::core::model::{Layer, LayerId, Mention, Project, ReportId, Sheet};
-use crate::core::review::{Comparison, Item, Side, Standing, Wanted, by_letter, most_disputed_first, sides};
-use crate::platform::clock;
+use crate::core::model::{LayerId, Mention, Project, ReportId, Sheet};
+use crate::core::review::{
+    Comparison, Item, Side, Standing, Wanted, by_letter, most_disputed_first, rank, sides,
+};
 
 /// An item by its place: the report's position in the project, and its own in
 /// that report's comparison.
@@ -65,6 +68,8 @@ pub struct Reviewing {
     pub hidden: RwSignal<bool>,
     /// Why the item that is looked at is decided as it is.
     pub reason: RwSignal<String>,
+    /// Why the last decision could not be made; empty if it could.
+    pub refusal: RwSignal<&'static str>,
     /// How far a long comparison has come.
     pub progress: RwSignal<Option<Progress>>,
     /// How far the review is.
@@ -94,6 +99,7 @@ impl Reviewing {
             one: RwSignal::new(false),
             hidden: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
+            refusal: RwSignal::new(""),
             progress: RwSignal::new(None),
             tally: RwSignal::new(Tally::default()),
             listed: RwSignal::new(0),
@@ -192,11 +198,10 @@ impl Reviewing {
                     }
                     let Compared { comparison, standing } = compared;
                     let order = most_disputed_first(comparison, &sides(project, id), standing, &wanted);
-                    let rank = |item: &usize| {
-                        let dispute = comparison.items.get(*item).map_or(0, Item::dispute);
-                        (standing.is_decided(*item), std::cmp::Reverse(dispute))
-                    };
-                    entries.extend(order.into_iter().map(|item| (rank(&item), Entry { report, item })));
+                    entries.extend(order.into_iter().filter_map(|item| {
+                        let rank = rank(comparison.items.get(item)?, standing.is_decided(item));
+                        Some((rank, Entry { report, item }))
+                    }));
                 }
             });
             // Stable: within a report they are in order already.
@@ -237,89 +242,14 @@ impl Reviewing {
         })?
     }
 
-    /// Looks at an item; `None` looks at none.
-    pub fn look_at(self, entry: Option<Entry>) {
-        let place = entry.and_then(|entry| {
-            let id = self.workspace.with(|project| Some(project.reports.get(entry.report)?.id.clone()))??;
-            let mention = self.with_report(&id, |shown| {
-                let item = shown.compared.comparison.items.get(entry.item)?;
-                shown.mention(item)
-            })??;
-            Some((id, mention))
-        });
-        let Some((id, mention)) = place else { return self.current.set(None) };
-        if self.workspace.report.get_untracked().as_ref() != Some(&id) {
-            self.workspace.show_report(Some(id.clone()));
-        }
-        self.workspace.select(None);
-        let reason = self.with_report(&id, |shown| {
-            let at = shown.compared.comparison.position(mention)?;
-            shown.compared.standing.decision(at, shown.gold).map(|decision| decision.reason.clone())
-        });
-        self.reason.set(reason.flatten().unwrap_or_default());
-        self.current.set(Some((id, mention)));
-    }
-
-    /// The place of the current item in the list.
+    /// How many lanes are drawn between the lines.
     #[must_use]
-    pub fn place(self) -> Option<usize> {
-        let (report, mention) = self.current.get_untracked()?;
-        let item = self.with_report(&report, |shown| shown.compared.comparison.position(mention))??;
-        self.with_entries(|project, entries| {
-            let report = project.reports.iter().position(|one| one.id == report)?;
-            entries.iter().position(|entry| *entry == Entry { report, item })
-        })?
-    }
-
-    /// Looks at the item so many places further down the list.
-    pub fn step(self, by: isize) {
-        let count = self.with_entries(|_, entries| entries.len()).unwrap_or_default();
-        let at = match self.place() {
-            Some(at) => at.saturating_add_signed(by).min(count.saturating_sub(1)),
-            None => 0,
+    pub fn lanes(self) -> usize {
+        self.listed.track();
+        let worked = |project: &Project| {
+            project.layers.iter().filter(|layer| !layer.gold && !layer.sheets.is_empty()).count()
         };
-        let entry = self.with_entries(|_, entries| entries.get(at).copied()).flatten();
-        self.look_at(entry);
-    }
-
-    /// Begins the review of the open project, or goes back to one's own layer.
-    pub fn toggle(self) {
-        if self.on.get_untracked() { self.leave() } else { self.begin() }
-    }
-
-    fn leave(self) {
-        let name = self.session.signature();
-        let own = self.workspace.with(|project| {
-            let mut others = project.layers.iter().filter(|layer| !layer.gold);
-            let mine = others.clone().find(|layer| *layer.annotator == *name);
-            mine.or(others.next()).map(|layer| layer.id)
-        });
-        if let Some(id) = own.flatten() {
-            self.workspace.open_layer(id);
-        }
-    }
-
-    /// Opens the gold layer; the first time it is made, and what all agree on
-    /// goes in as one step.
-    fn begin(self) {
-        if !self.workspace.may_edit() {
-            return;
-        }
-        let gold = self.workspace.with(|project| {
-            let gold = project.layers.iter().find(|layer| layer.gold).map(|layer| layer.id);
-            (gold, project.schema.version)
-        });
-        match gold {
-            None => {}
-            Some((Some(id), _)) => self.workspace.open_layer(id),
-            Some((None, version)) => {
-                let id = LayerId(clock::new_id());
-                let name = self.session.signature().to_string();
-                self.workspace.take_layer(Layer { gold: true, ..Layer::new(id, name, version) });
-                self.workspace.open_layer(id);
-                self.merge_unanimous();
-            }
-        }
+        self.workspace.with(worked).unwrap_or_default().min(6)
     }
 
     /// The letter of each layer in a report, A first.

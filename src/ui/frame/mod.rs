@@ -15,6 +15,7 @@ use super::controls::{Tool, flag, live};
 use super::guidelines;
 use super::icons::Shape;
 use super::reader::Desk;
+use super::review::ReviewButton;
 use crate::core::edit::Action;
 use crate::state::{Deed, Word, use_app};
 
@@ -39,6 +40,7 @@ pub fn TopBar(
             <ProjectMenu />
             <div class="tools">
                 <UndoRedo />
+                <ReviewButton />
                 <Tool shape=Shape::Sum does="facts" deed=Deed::Facts on=app.facting.open.into() name=session.text(|w| w.facts.name) act=Box::new(move || app.facting.toggle()) />
                 <Tool shape=Shape::Search does="find" deed=Deed::Find name=session.text(|w| w.find) act=Box::new(move || desk.find()) />
                 <Tool shape=Shape::Book does="guidelines" deed=Deed::Guidelines name=session.text(|w| w.schema.guidelines) act=Box::new(move || guidelines::turn(app)) />

@@ -128,14 +128,19 @@ fn Layers() -> impl IntoView {
         let read = |project: &crate::core::model::Project| {
             let layer = |layer: &crate::core::model::Layer| {
                 let spans: usize = layer.sheets.values().map(|sheet| sheet.spans.len()).sum();
-                (layer.id, layer.annotator.clone(), spans, layer.id == project.open_layer)
+                (layer.id, layer.annotator.clone(), layer.gold, spans, layer.id == project.open_layer)
             };
             project.layers.iter().map(layer).collect::<Vec<_>>()
         };
         app.workspace.with(read).unwrap_or_default()
     };
-    let row = move |(id, name, spans, open): (LayerId, String, usize, bool)| {
-        let name = if name.is_empty() { app.session.words().nameless.to_owned() } else { name };
+    let row = move |(id, name, gold, spans, open): (LayerId, String, bool, usize, bool)| {
+        let words = app.session.words();
+        let name = match (gold, name.is_empty()) {
+            (true, _) => words.review.gold.to_owned(),
+            (false, true) => words.nameless.to_owned(),
+            (false, false) => name,
+        };
         view! {
             <label class="choice">
                 <input type="radio" name="layer" prop:checked=open on:change=move |_| app.workspace.open_layer(id) />

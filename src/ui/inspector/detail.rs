@@ -10,6 +10,7 @@ use super::figures::Figures;
 use super::invisibles::Invisibles;
 use super::pieces::Pieces;
 use super::relations::Relations;
+use super::reviewed::Reviewed;
 use crate::core::edit::Command;
 use crate::core::model::{Label, Span, Stamp};
 use crate::platform::clock;
@@ -65,6 +66,7 @@ pub fn Detail() -> impl IntoView {
             <Confirm span />
             <Relations />
             <Note span />
+            <Reviewed />
             <Quiet shape=Shape::Bin does="delete" deed=Deed::Delete name=session.text(|w| w.delete) act=Box::new(move || workspace.delete_selected()) />
         </div>
     }

@@ -10,6 +10,7 @@ mod linking;
 mod list;
 mod pieces;
 mod relations;
+mod reviewed;
 
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ use self::detail::Detail;
 use self::linking::Linking;
 use self::list::List;
 use super::controls::{flag, live};
+use super::review::Card;
 use crate::state::use_app;
 
 /// The selected span or the list of all.
@@ -30,6 +32,7 @@ pub fn Inspector() -> impl IntoView {
         let linking = workspace.link.with(|link| link.as_ref().is_some_and(|link| link.to.is_none()));
         workspace.selected.get().is_some() && !linking
     });
+    let weighs = Memo::new(move |_| app.reviewing.on.get() && workspace.link.with(Option::is_none));
     let name = live(move || {
         let words = app.session.words();
         if is_selected.get() { words.selected_span } else { words.all_spans }.to_owned()
@@ -37,7 +40,12 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="side inspector" aria-label=name>
             // Both stay on the page: to build them anew at each tag would cost half of it.
-            <div class="pane" hidden=is_selected><Linking /><List /></div>
+            <div class="pane" hidden=is_selected>
+                <Linking />
+                <Show when=move || weighs.get() fallback=List>
+                    <Card />
+                </Show>
+            </div>
             <div class="pane" hidden=flag(move || !is_selected.get())><Detail /></div>
         </aside>
     }

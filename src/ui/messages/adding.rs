@@ -175,6 +175,17 @@ fn describe_change(language: Language, change: &ProjectChange) -> String {
         (0, 0, None) if change.guidelines.is_some() || change.schema.is_some() => {
             words.guidelines_changed.to_owned()
         }
+        (0, 0, None) if spans(|one| one.decisions.len()) > 0 => {
+            let of = |count: fn(&Change) -> usize| figure(spans(count));
+            let made = |one: &Change| one.decisions.iter().filter(|delta| delta.after.is_some()).count();
+            let gone = |one: &Change| one.decisions.iter().filter(|delta| delta.after.is_none()).count();
+            let review = &language.messages().review;
+            if spans(made) > 0 {
+                fill(review.step_decided, &[&of(made)])
+            } else {
+                fill(review.step_undecided, &[&of(gone)])
+            }
+        }
         (0, 0, None) if tagged > 0 => fill(words.tagged_all, &[&annotations.of(language, tagged)]),
         (0, 0, None) if untagged > 0 => fill(words.untagged_all, &[&annotations.of(language, untagged)]),
         (0, 0, None) => {

@@ -16,7 +16,6 @@ pub struct ReviewWording {
     pub key: &'static str,
     pub differences: &'static str,
     pub order: &'static str,
-    pub none_yet: &'static str,
     pub none_more: &'static str,
     pub nothing_fits: &'static str,
     pub all_reports: &'static str,
@@ -29,13 +28,13 @@ pub struct ReviewWording {
     pub only_open: &'static str,
     pub agreed_too: &'static str,
     pub decided_of: &'static str,
-    pub agreed_count: &'static str,
 
     /// In the order of [`Kind::ALL`].
     pub kinds: [&'static str; 5],
     pub agree: &'static str,
     pub only: &'static str,
     pub and: &'static str,
+    pub comma: &'static str,
     pub accepted: &'static str,
     pub merged: &'static str,
     pub rejected: &'static str,
@@ -44,6 +43,11 @@ pub struct ReviewWording {
     pub previous: &'static str,
     pub next: &'static str,
     pub accept_one: &'static str,
+    pub step_decided: &'static str,
+    pub step_undecided: &'static str,
+    pub pick: &'static str,
+    pub all_have: &'static str,
+    pub edited: &'static str,
     pub nothing: &'static str,
     pub link_to: &'static str,
     pub edit: &'static str,
@@ -56,12 +60,12 @@ pub struct ReviewWording {
     pub nothing_there: &'static str,
     pub all_decided: &'static str,
     pub decided_by: &'static str,
+    pub because: &'static str,
     pub comments: &'static str,
     pub comment: &'static str,
     pub comment_hint: &'static str,
     pub send: &'static str,
     pub hide_names: &'static str,
-    pub show_names: &'static str,
 
     pub rule: &'static str,
     pub rules: [&'static str; 2],
@@ -70,7 +74,6 @@ pub struct ReviewWording {
     pub stale: &'static str,
     pub stale_more: &'static str,
     pub drop_stale: &'static str,
-    pub to_text: &'static str,
 }
 
 pub(super) const EN: ReviewWording = ReviewWording {
@@ -81,7 +84,6 @@ pub(super) const EN: ReviewWording = ReviewWording {
     key: "review: compare colleagues’ layers, or back to your own",
     differences: "Differences",
     order: "most disputed first",
-    none_yet: "Nothing to compare yet.",
     none_more: "Drop your colleagues’ layer files anywhere on this page. Where two or more have worked on a report, their differences stand here.",
     nothing_fits: "No item fits what is chosen.",
     all_reports: "All reports",
@@ -94,7 +96,6 @@ pub(super) const EN: ReviewWording = ReviewWording {
     only_open: "Open ones only",
     agreed_too: "What all agree on, too",
     decided_of: "{} of {} decided",
-    agreed_count: "All agree on {}",
     kinds: [
         "Label differs",
         "Boundary differs",
@@ -105,6 +106,7 @@ pub(super) const EN: ReviewWording = ReviewWording {
     agree: "All agree",
     only: "Only {}",
     and: "{} and {}",
+    comma: ", ",
     accepted: "accepted",
     merged: "merged",
     rejected: "rejected",
@@ -112,6 +114,11 @@ pub(super) const EN: ReviewWording = ReviewWording {
     previous: "Previous item",
     next: "Next item",
     accept_one: "Accept one",
+    step_decided: "Decided by rule: {}",
+    step_undecided: "Open again: {}",
+    pick: "Choose an item from the list, or go to the next one.",
+    all_have: "All have:",
+    edited: "then edited",
     nothing: "nothing",
     link_to: "{} → {}",
     edit: "Edit",
@@ -124,12 +131,12 @@ pub(super) const EN: ReviewWording = ReviewWording {
     nothing_there: "There is nothing to take there.",
     all_decided: "Everything shown is decided.",
     decided_by: "{}, {}",
+    because: "{}: {}",
     comments: "Comments",
     comment: "Comment",
-    comment_hint: "seen by colleagues in your layer file",
+    comment_hint: "goes along in your layer file",
     send: "Add comment",
     hide_names: "Hide names",
-    show_names: "Show names",
     rule: "Merge by a rule",
     rules: ["what all agree on", "what most agree on"],
     as_one: "all as {} has it",
@@ -137,7 +144,6 @@ pub(super) const EN: ReviewWording = ReviewWording {
     stale: "No longer apply",
     stale_more: "What these decisions were about has changed since. What they put into the gold layer is still there.",
     drop_stale: "Take this decision back, with what it put in",
-    to_text: "Back to your own layer",
 };
 
 pub(super) const AR: ReviewWording = ReviewWording {
@@ -148,7 +154,6 @@ pub(super) const AR: ReviewWording = ReviewWording {
     key: "المراجعة: مقارنة طبقات الزملاء، أو العودة إلى طبقتك",
     differences: "الاختلافات",
     order: "الأشد خلافاً أولاً",
-    none_yet: "لا شيء للمقارنة بعد.",
     none_more: "أفلت ملفات طبقات زملائك في أي مكان من هذه الصفحة. حيث يعمل اثنان أو أكثر على تقرير واحد تظهر اختلافاتهم هنا.",
     nothing_fits: "لا بند يوافق ما اخترته.",
     all_reports: "كل التقارير",
@@ -161,11 +166,11 @@ pub(super) const AR: ReviewWording = ReviewWording {
     only_open: "غير المحسوم فقط",
     agreed_too: "المتفق عليه أيضاً",
     decided_of: "حُسم {} من {}",
-    agreed_count: "المتفق عليه: {}",
     kinds: ["اختلاف الوسم", "اختلاف الحدود", "اختلاف السمة", "اختلاف العلاقة", "وسمه بعضهم فقط"],
     agree: "اتفاق تام",
     only: "{} فقط",
     and: "{} و{}",
+    comma: "، ",
     accepted: "اعتُمد",
     merged: "دُمج",
     rejected: "مرفوض",
@@ -173,6 +178,11 @@ pub(super) const AR: ReviewWording = ReviewWording {
     previous: "البند السابق",
     next: "البند التالي",
     accept_one: "اعتمد أحدها",
+    step_decided: "حُسم بالقاعدة: {}",
+    step_undecided: "عاد مفتوحاً: {}",
+    pick: "اختر بنداً من القائمة، أو انتقل إلى التالي.",
+    all_have: "متفق عليه:",
+    edited: "ثم عُدّل",
     nothing: "لا شيء",
     link_to: "{} ← {}",
     edit: "تعديل",
@@ -185,12 +195,12 @@ pub(super) const AR: ReviewWording = ReviewWording {
     nothing_there: "لا شيء يُعتمد هناك.",
     all_decided: "حُسم كل المعروض.",
     decided_by: "{}، {}",
+    because: "{}: {}",
     comments: "التعليقات",
     comment: "تعليق",
-    comment_hint: "يراه الزملاء في ملف طبقتك",
+    comment_hint: "يُحفظ في ملف طبقتك",
     send: "إضافة التعليق",
     hide_names: "إخفاء الأسماء",
-    show_names: "إظهار الأسماء",
     rule: "دمج بقاعدة",
     rules: ["ما اتفق عليه الجميع", "ما اتفق عليه الأكثر"],
     as_one: "كل ما عند {}",
@@ -198,7 +208,6 @@ pub(super) const AR: ReviewWording = ReviewWording {
     stale: "لم تعد سارية",
     stale_more: "تغيّر ما بُنيت عليه هذه القرارات، وما وضعته في الطبقة المرجعية باقٍ فيها.",
     drop_stale: "سحب هذا القرار مع ما وضعه",
-    to_text: "العودة إلى طبقتك",
 };
 
 /// What an item is called: what differs, or who alone has it.
@@ -208,13 +217,13 @@ pub fn name_item(language: Language, item: &Item, letters: &[String]) -> String 
     match item.kind() {
         None => words.agree.to_owned(),
         Some(Kind::Only) if !letters.is_empty() => {
-            let (last, before) =
-                letters.split_last().map_or(("", letters), |(last, before)| (last.as_str(), before));
-            let all = match before {
-                [] => last.to_owned(),
-                before => super::fill(words.and, &[&before.join(", "), last]),
+            let letters: Vec<String> = letters.iter().map(|letter| super::apart(letter)).collect();
+            let all = match letters.split_last() {
+                Some((last, [])) => last.clone(),
+                Some((last, before)) => super::fill(words.and, &[&before.join(words.comma), last]),
+                None => String::new(),
             };
-            super::fill(words.only, &[&super::apart(&all)])
+            super::fill(words.only, &[&all])
         }
         Some(kind) => Kind::ALL
             .iter()

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, MouseEvent, PointerEvent};
 
 use super::arcs;
 use super::handles::Drag;
+use super::lanes;
 use super::marks::{self, Metrics};
 use super::menu::Place;
 use super::touch::Finger;
@@ -21,7 +22,7 @@ use crate::platform::page::Page;
 use crate::platform::painter::{self, Painter, Style};
 use crate::platform::selection::{self, Box, Position};
 use crate::platform::{dom, highlights};
-use crate::state::{Finding, Workspace};
+use crate::state::{Finding, Reviewing, Workspace};
 
 /// How far above and below the window marks are drawn, in CSS pixels, so that
 /// a scroll never shows bare text.
@@ -50,6 +51,7 @@ pub(super) struct Hosts {
 pub struct Desk {
     pub(super) workspace: Workspace,
     pub(super) finding: Finding,
+    pub(super) reviewing: Reviewing,
     sheet: StoredValue<Option<Sheet>, LocalStorage>,
     painter: StoredValue<Option<Painter>, LocalStorage>,
     /// Whether a redraw is on its way.
@@ -77,10 +79,11 @@ pub struct Desk {
 impl Desk {
     /// With nothing on it.
     #[must_use]
-    pub fn new(workspace: Workspace, finding: Finding) -> Self {
+    pub fn new(workspace: Workspace, finding: Finding, reviewing: Reviewing) -> Self {
         Self {
             workspace,
             finding,
+            reviewing,
             sheet: StoredValue::new_local(None),
             painter: StoredValue::new_local(None),
             soon: StoredValue::new_local(false),
@@ -167,7 +170,7 @@ impl Desk {
 
     /// Draws what is near the window.
     pub(super) fn redraw(self) {
-        let workspace = self.workspace;
+        let (workspace, reviewing) = (self.workspace, self.reviewing);
         let (selected, hovered) = (workspace.selected.get_untracked(), workspace.hovered.get_untracked());
         let pending = workspace.pending.get_untracked();
         let (moving, held) = (workspace.moving.get_untracked(), workspace.edge.get_untracked());
@@ -177,6 +180,7 @@ impl Desk {
         let handled = !(touch && workspace.fresh.get_untracked());
         let caret = self.caret();
         let link = workspace.link.get_untracked();
+        let weighed = reviewing.current_range();
         self.sheet.update_value(|sheet| {
             let Some(sheet) = sheet else { return };
             let frame = Box::of(&sheet.main);
@@ -194,7 +198,8 @@ impl Desk {
                     });
                 let others = hovered.filter(|id| Some(*id) != selected);
                 let arcs = selected.map(|id| arcs::arcs(id, work, schema)).unwrap_or_default();
-                let mut strokes = painter::strokes(&drawing, pending.map(|p| p.range), range(others));
+                let mut strokes =
+                    painter::strokes(&drawing, pending.map(|p| p.range), range(others).or(weighed));
                 if let Some(link) = link {
                     light_up(&mut strokes, schema, &link.labels);
                 }
@@ -226,6 +231,7 @@ impl Desk {
             if workspace.reading_now().invisibles {
                 over.extend(easel.invisibles());
             }
+            over.extend(easel.lanes(&lanes::lanes(reviewing, window), &Box::of(&sheet.article)));
             over.extend(caret.as_ref().and_then(|caret| easel.caret(caret)));
             sheet.curves.show(&easel.arcs(&arcs));
             sheet.under.show(&under);
@@ -382,7 +388,8 @@ impl Desk {
     pub(super) fn mark_clicked(self, event: &MouseEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let id = target.and_then(|target| target.get_attribute("data-span"));
-        if let Some(id) = id.and_then(|id| AnnotationId::parse(&id)) {
+        let Some(id) = id.and_then(|id| AnnotationId::parse(&id)) else { return };
+        if !self.reviewing.look_at_annotation(id) {
             self.workspace.select(Some(id));
         }
     }

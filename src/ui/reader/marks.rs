@@ -29,7 +29,7 @@ const RULE_AT: f64 = 20.0;
 const RULE_STEP: f64 = 6.0;
 
 impl Easel<'_> {
-    fn is_rtl(&self) -> bool {
+    pub(super) fn is_rtl(&self) -> bool {
         self.page.report().text.direction() == Direction::RightToLeft
     }
 
@@ -49,24 +49,24 @@ impl Easel<'_> {
 
     /// Where what lies in the window of a range begins and ends. A long range
     /// has boxes by the hundred; this asks for two.
-    fn ends(&self, range: TextRange) -> Option<[Box; 2]> {
+    pub(super) fn ends(&self, range: TextRange) -> Option<[Box; 2]> {
         let start = range.start().max(self.window.start());
         let end = range.end().min(self.window.end());
         let edge = |at, before| self.page.caret_box(&self.page.position(at, before)?);
         if start < end { Some([edge(start, false)?, edge(end, true)?]) } else { None }
     }
 
-    fn baseline(&self, line: &Box) -> f64 {
+    pub(super) fn baseline(&self, line: &Box) -> f64 {
         line.top + self.metrics.ascent
     }
 
     /// The upper edge of the line that a box stands in.
-    fn line_top(&self, line: &Box) -> f64 {
+    pub(super) fn line_top(&self, line: &Box) -> f64 {
         f64::midpoint(line.top, line.bottom) - self.metrics.line / 2.0
     }
 
     /// A stripe in the margin, so far outside the text.
-    fn margin(&self, article: &Box, from: f64, width: f64, top: f64, bottom: f64) -> Box {
+    pub(super) fn margin(&self, article: &Box, from: f64, width: f64, top: f64, bottom: f64) -> Box {
         if self.is_rtl() {
             Box { left: article.right + from, right: article.right + from + width, top, bottom }
         } else {

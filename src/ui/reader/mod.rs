@@ -7,6 +7,7 @@ mod desk;
 mod details;
 mod find;
 mod handles;
+mod lanes;
 mod marks;
 mod menu;
 mod reading;
@@ -111,6 +112,7 @@ fn follow(desk: Desk) {
         workspace.moving.track();
         workspace.edge.track();
         workspace.link.track();
+        desk.follow_review();
         desk.redraw();
     });
     Effect::new(move || {
@@ -125,6 +127,7 @@ fn follow(desk: Desk) {
             workspace.sought.set(None);
         }
     });
+    desk.make_room();
     let reading = use_app().session.reading;
     Effect::new(move |before: Option<Reading>| {
         let now = reading.get();
