@@ -220,7 +220,7 @@ fn broken_files_in_english() {
         ("other-format.json", "The file is JSON, but neither a project nor a layer of Wasim.", None),
         (
             "newer.json",
-            "The file was written by a newer Wasim (version 3 of the format; this one reads up to 2). Open it with a newer Wasim.",
+            "The file was written by a newer Wasim (version 4 of the format; this one reads up to 3). Open it with a newer Wasim.",
             Some("Place in the file: version"),
         ),
         (
@@ -253,7 +253,7 @@ fn broken_files_in_arabic() {
         ("not-json.json", "الملف ليس JSON.", Some("الموضع في الملف: السطر 1، العمود 1")),
         (
             "newer.json",
-            "كُتب الملف بإصدار أحدث من واسم (الصيغة 3، وهذا الإصدار يقرأ حتى 2). افتحه بإصدار أحدث.",
+            "كُتب الملف بإصدار أحدث من واسم (الصيغة 4، وهذا الإصدار يقرأ حتى 3). افتحه بإصدار أحدث.",
             Some("الموضع في الملف: version"),
         ),
     ];
