@@ -3,6 +3,7 @@
 //! changed → queue the save.
 
 mod adding;
+mod agreeing;
 mod coding;
 mod device;
 mod edges;
@@ -28,6 +29,7 @@ mod tabs;
 mod workspace;
 
 pub use adding::{Adding, Draft, TwinRow};
+pub use agreeing::{Agreeing, Measured};
 pub use device::Device;
 pub use encodings::Group;
 pub use facting::Facting;
@@ -68,6 +70,8 @@ pub struct App {
     pub marking: Marking,
     /// Comparing layers, and the gold layer.
     pub reviewing: Reviewing,
+    /// The screen of agreement.
+    pub agreeing: Agreeing,
     /// Changing the schema and the guidelines.
     pub reshaping: Reshaping,
     /// Opening, importing and exporting.
@@ -87,6 +91,7 @@ impl App {
         let facting = Facting::new(session, workspace);
         let marking = Marking::new(session, workspace, finding);
         let reviewing = Reviewing::new(session, workspace);
+        let agreeing = Agreeing::new(session, workspace, reviewing.hidden);
         let reshaping = Reshaping::new(session, workspace);
         let opening = Opening::new(session, workspace, reshaping);
         let adding = Adding::new(opening);
@@ -98,6 +103,7 @@ impl App {
             facting,
             marking,
             reviewing,
+            agreeing,
             reshaping,
             opening,
             adding,

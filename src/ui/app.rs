@@ -4,7 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::adding::{self, AddingDialogs, EmptyProject};
-use super::controls::live;
+use super::agreement::AgreementScreen;
+use super::controls::{flag, live};
 use super::dialogs::Dialogs;
 use super::doubt::Doubt;
 use super::facts::FactsScreen;
@@ -93,8 +94,20 @@ fn Workbench() -> impl IntoView {
             inspector.set(true);
         }
     });
+    // One screen at a time lies over the work.
+    Effect::new(move || {
+        if app.facting.open.get() {
+            app.agreeing.open.set(false);
+        }
+    });
+    Effect::new(move || {
+        if app.agreeing.open.get() {
+            app.facting.open.set(false);
+        }
+    });
+    let over = flag(move || app.facting.open.get() || app.agreeing.open.get());
     view! {
-        <div class="app" class:queue-out=queue class:inspector-out=inspector class:facts-out=app.facting.open class:reviews=app.reviewing.on style:--lanes=lanes>
+        <div class="app" class:queue-out=queue class:inspector-out=inspector class:facts-out=over class:reviews=app.reviewing.on style:--lanes=lanes>
             <TopBar queue inspector />
             <Show when=move || app.reviewing.on.get() fallback=Queue>
                 <Differences />
@@ -104,6 +117,7 @@ fn Workbench() -> impl IntoView {
             </Show>
             <Inspector />
             <FactsScreen />
+            <AgreementScreen />
             <StatusLine />
             <GuideDrawer />
         </div>

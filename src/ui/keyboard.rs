@@ -38,7 +38,7 @@ pub fn listen(app: App, desk: Desk) {
             meant(&Schema::conflict_reports()).filter(|intent| *intent == Intent::Do(Deed::Help))
         });
         if let Some(intent) = intent
-            && (!app.facting.open.get_untracked() || works_over_facts(&intent))
+            && (!lies_over(app) || works_over_text(&intent))
             && (!is_writing(&event) || works_in_fields(&intent, &event))
             && obey(app, desk, intent, &event)
         {
@@ -88,10 +88,14 @@ fn is_writing(event: &KeyboardEvent) -> bool {
         })
 }
 
-/// Whether a key means something while the facts lie over the text: nothing is
-/// changed that can't be seen.
-fn works_over_facts(intent: &Intent) -> bool {
-    matches!(intent, Intent::Do(Deed::Facts | Deed::LetGo | Deed::Export | Deed::Help))
+/// Whether the facts or the agreement lie over the text.
+fn lies_over(app: App) -> bool {
+    app.facting.open.get_untracked() || app.agreeing.open.get_untracked()
+}
+
+/// Whether a key means something then: nothing is changed that can't be seen.
+fn works_over_text(intent: &Intent) -> bool {
+    matches!(intent, Intent::Do(Deed::Facts | Deed::Agreement | Deed::LetGo | Deed::Export | Deed::Help))
 }
 
 /// Whether a key means something even in a field. In the field that finds, the
@@ -171,6 +175,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         }
         Deed::LetGo if workspace.link.with_untracked(Option::is_some) => workspace.leave_link(),
         Deed::LetGo if app.facting.open.get_untracked() => app.facting.close(),
+        Deed::LetGo if app.agreeing.open.get_untracked() => app.agreeing.close(),
         Deed::LetGo if desk.put_handle_back() => {}
         Deed::LetGo if app.finding.open.get_untracked() => desk.leave_finding(),
         Deed::LetGo => {
@@ -207,6 +212,7 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Done => workspace.toggle_done(),
         Deed::Facts => app.facting.toggle(),
         Deed::Review => app.reviewing.toggle(),
+        Deed::Agreement => app.agreeing.toggle(),
         Deed::Schema => app.reshaping.begin(),
         Deed::Guidelines => guidelines::turn(app),
         Deed::Example => guidelines::take_example(app),

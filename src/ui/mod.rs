@@ -2,6 +2,7 @@
 //! They read the workspace and send it commands; they never edit the project.
 
 mod adding;
+mod agreement;
 mod app;
 mod controls;
 mod dialogs;

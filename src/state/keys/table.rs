@@ -102,6 +102,8 @@ deeds! {
     Facts "facts" Project ["KeyG"] key_facts;
     /// Compare colleagues' layers, or go back to one's own.
     Review "review" Project ["KeyV"] review.key;
+    /// Show how far annotators agree, or go back to the text.
+    Agreement "agreement" Project ["Shift+KeyG"] agreement.key;
     /// Change the schema.
     Schema "schema" Project ["Shift+KeyS"] key_schema;
     /// Open or close the guidelines.

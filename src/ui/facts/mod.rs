@@ -68,7 +68,7 @@ fn Screen() -> impl IntoView {
 
 /// One of two.
 #[component]
-fn Either(
+pub fn Either(
     /// What is chosen.
     name: Word,
     /// Whether it is the second.
@@ -103,6 +103,6 @@ fn name_kind(app: App, id: &str) -> String {
 }
 
 /// Whether the interface runs from the right.
-fn mirrored() -> bool {
+pub fn mirrored() -> bool {
     use_app().session.language.get().direction() == "rtl"
 }

@@ -39,6 +39,7 @@ pub fn ProjectMenu() -> impl IntoView {
             <Choice does="paste" deed=None name=app.session.text(|w| w.adding.add_pasted) act=Box::new(move || app.adding.draft.set(Some(Draft::default()))) />
             <Choice does="schema" deed=Some(Deed::Schema) name=app.session.text(|w| w.schema.menu) act=Box::new(move || app.reshaping.begin()) />
             <Choice does="guide" deed=Some(Deed::Guidelines) name=app.session.text(|w| w.schema.guidelines) act=Box::new(move || guidelines::turn(app)) />
+            <Choice does="agreement" deed=Some(Deed::Agreement) name=app.session.text(|w| w.agreement.name) act=Box::new(move || app.agreeing.toggle()) />
             <RemoveReport />
             <Choice does="to-start" deed=None name=app.session.text(|w| w.to_start) act=Box::new(move || app.opening.close()) />
             <Layers />

@@ -141,6 +141,7 @@ pub static MESSAGES: Messages = Messages {
     key_facts: "الوقائع: حصيلة الضحايا",
     facts: super::facts::AR,
     review: super::review::AR,
+    agreement: super::agreement::AR,
     fact_rows: Forms {
         zero: "بلا صفوف",
         one: "صف واحد",

@@ -110,6 +110,7 @@ pub static MESSAGES: Messages = Messages {
     key_facts: "the facts: what the casualties add up to",
     facts: super::facts::EN,
     review: super::review::EN,
+    agreement: super::agreement::EN,
     fact_rows: forms("no rows", "1 row", "{} rows"),
 
     find: "Find in this report",

@@ -2,6 +2,7 @@
 //! so that a missing message does not compile.
 
 mod adding;
+mod agreement;
 mod ar;
 mod coding;
 mod en;
@@ -15,6 +16,7 @@ mod schema;
 mod tests;
 
 pub use adding::{describe_added, describe_progress, describe_step};
+pub use agreement::{AgreementWording, decimal, name_measure};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
 pub use plural::{Forms, figure, people};
@@ -275,6 +277,7 @@ catalogue! {
     key_facts: &'static str,
     facts: facts::FactsWording,
     review: review::ReviewWording,
+    agreement: agreement::AgreementWording,
     fact_rows: Forms,
 
     find: &'static str,

@@ -75,6 +75,7 @@ macro_rules! groups {
 
 groups! {
     adding::AddingWording
+    agreement::AgreementWording
     coding::CodingWording
     facts::FactsWording
     figures::FigureWording
