@@ -15,6 +15,7 @@
 mod support;
 
 mod adding;
+mod agreement;
 mod coding;
 mod copying;
 mod details;
