@@ -3,7 +3,7 @@
 
 use super::content::{Answers, F1, answers, relations};
 use super::lines::Line;
-use super::matching::Matches;
+use super::matching::{Matches, Shape};
 use super::plan::Plan;
 use super::sums::float;
 use super::tokens::{Matrix, labels};
@@ -85,8 +85,38 @@ pub struct Counts {
 /// What one annotator did, prepared once for all comparisons.
 struct Rater<'a> {
     work: &'a Work<'a>,
+    shapes: Vec<Shape<'a>>,
     lines: Vec<Line>,
+    /// The label of each token.
     labels: Vec<usize>,
+    /// How many spans each label has.
+    spans: Vec<usize>,
+}
+
+impl<'a> Rater<'a> {
+    fn of(work: &'a Work<'a>, task: &Task, labels: usize) -> Self {
+        let mut spans = vec![0; labels];
+        for unit in work.units() {
+            spans.get_mut(unit.label).into_iter().for_each(|count| *count += 1);
+        }
+        Self {
+            work,
+            shapes: work.units().iter().map(Shape::of).collect(),
+            lines: Line::all(labels, work.units(), task.len),
+            labels: self::labels(work, &task.tokens, labels),
+            spans,
+        }
+    }
+}
+
+/// How far the lines of two annotators are apart, label by label: what is
+/// observed, and the ways in which the units of one lie in the gaps of the other
+/// and the other way round. Worked out once for the pair and for all.
+type Apart = Vec<(f64, f64)>;
+
+fn apart(a: &Rater, b: &Rater) -> Apart {
+    let lines = a.lines.iter().zip(&b.lines);
+    lines.map(|(a, b)| (a.observed(b), a.in_gaps(b) + b.in_gaps(a))).collect()
 }
 
 impl Counts {
@@ -95,31 +125,34 @@ impl Counts {
     #[must_use]
     pub fn of(plan: &Plan, task: &Task) -> Self {
         let many = plan.labels.len();
-        let rater =
-            |work: &'_ Work<'_>| (Line::all(many, work.units(), task.len), labels(work, &task.tokens, many));
-        let rater = |work| {
-            let (lines, labels) = rater(work);
-            Rater { work, lines, labels }
-        };
         let people = (0..plan.annotators.len()).map(|at| task.work.get(at).and_then(Option::as_ref));
-        let raters: Vec<Option<Rater>> = people.map(|work| work.map(rater)).collect();
+        let raters: Vec<Option<Rater>> =
+            people.map(|work| work.map(|work| Rater::of(work, task, many))).collect();
         let at = |at: usize| raters.get(at).and_then(Option::as_ref);
-        let pair = |(a, b): (usize, usize)| Some(of_pair(plan, task.len, at(a)?, at(b)?));
+        let mut aparts = Vec::new();
+        let mut pair = |(a, b): (usize, usize)| {
+            let (a, b) = (at(a)?, at(b)?);
+            let apart = apart(a, b);
+            let counts = of_pair(plan, task.len, a, b, &apart);
+            aparts.push(apart);
+            Some(counts)
+        };
+        let pairs = plan.pairs().into_iter().map(&mut pair).collect();
         let suggested = task.work.iter().map(|work| work.as_ref().map_or(0, |work| work.suggested));
         Self {
             report: task.report,
             day: task.day.clone(),
             suggested: suggested.collect(),
-            pairs: plan.pairs().into_iter().map(pair).collect(),
-            all: of_all(plan, task, &raters.iter().flatten().collect::<Vec<_>>()),
+            pairs,
+            all: of_all(plan, task, &raters.iter().flatten().collect::<Vec<_>>(), &aparts),
         }
     }
 }
 
-fn of_pair(plan: &Plan, len: CodePoint, a: &Rater, b: &Rater) -> OfPair {
+fn of_pair(plan: &Plan, len: CodePoint, a: &Rater, b: &Rater, apart: &Apart) -> OfPair {
     let (units_a, units_b) = (a.work.units(), b.work.units());
-    let matches = Matches::of(units_a, units_b);
-    let mut labels = of_labels(len, a, b);
+    let matches = Matches::of(&a.shapes, &b.shapes);
+    let mut labels = of_labels(len, a, b, apart);
     let label = |at: &usize| units_a.get(*at).map(|unit| unit.label);
     for found in matches.exact.iter().filter_map(|(at, _)| label(at)) {
         labels.get_mut(found).into_iter().for_each(|one| one.exact.both += 1);
@@ -141,19 +174,19 @@ fn of_pair(plan: &Plan, len: CodePoint, a: &Rater, b: &Rater) -> OfPair {
 }
 
 /// All but what only matching tells.
-fn of_labels(len: CodePoint, a: &Rater, b: &Rater) -> Vec<OfLabel> {
-    let count = |units: &[Unit], label: usize| units.iter().filter(|unit| unit.label == label).count();
-    let lines = a.lines.iter().zip(&b.lines).enumerate();
-    let of_label = |(label, (one, other)): (usize, (&Line, &Line))| {
-        let spans = F1 { both: 0, a: count(a.work.units(), label), b: count(b.work.units(), label) };
-        OfLabel {
+fn of_labels(len: CodePoint, a: &Rater, b: &Rater, apart: &Apart) -> Vec<OfLabel> {
+    let count = |rater: &Rater, label: usize| rater.spans.get(label).copied().unwrap_or_default();
+    let of_label = |(label, apart): (usize, &(f64, f64))| {
+        let (one, other) = (a.lines.get(label)?, b.lines.get(label)?);
+        let spans = F1 { both: 0, a: count(a, label), b: count(b, label) };
+        Some(OfLabel {
             exact: spans,
             relaxed: spans,
             characters: F1 { both: one.shared(other), a: one.len(), b: other.len() },
-            unitizing: unitizing(len, &[one, other]),
-        }
+            unitizing: unitizing(len, &[one, other], *apart),
+        })
     };
-    lines.map(of_label).collect()
+    apart.iter().enumerate().filter_map(of_label).collect()
 }
 
 fn confusion(labels: usize, a: &[Unit], b: &[Unit], matches: &Matches) -> Matrix {
@@ -168,7 +201,7 @@ fn confusion(labels: usize, a: &[Unit], b: &[Unit], matches: &Matches) -> Matrix
     matrix
 }
 
-fn of_all(plan: &Plan, task: &Task, raters: &[&Rater]) -> OfAll {
+fn of_all(plan: &Plan, task: &Task, raters: &[&Rater], aparts: &[Apart]) -> OfAll {
     let size = plan.labels.len() + 1;
     let (mut totals, mut agreeing) = (vec![0; size], vec![0; size]);
     let mut given = vec![0_usize; size];
@@ -183,7 +216,10 @@ fn of_all(plan: &Plan, task: &Task, raters: &[&Rater]) -> OfAll {
         }
     }
     let lines = |label: usize| raters.iter().filter_map(|rater| rater.lines.get(label)).collect::<Vec<_>>();
-    let of_label = |label: usize| unitizing(task.len, &lines(label));
+    let of_label = |label: usize| {
+        let apart = aparts.iter().filter_map(|apart| apart.get(label));
+        unitizing(task.len, &lines(label), apart.fold((0.0, 0.0), |(a, b), (x, y)| (a + x, b + y)))
+    };
     OfAll {
         raters: raters.len(),
         tokens: task.tokens.len(),
@@ -196,18 +232,17 @@ fn of_all(plan: &Plan, task: &Task, raters: &[&Rater]) -> OfAll {
 /// Observed and expected disagreement over these lines of one label, each times
 /// the square of the continuum's length L, so that a report counts by its size:
 /// D_o · L² = 2 / R(R − 1) · Σ over pairs; D_e · L² = 2L · Σ over all N units of
-/// ((N − 1) · cubes + in all gaps) / (RL(RL − 1) − Σ l(l − 1)).
-fn unitizing(len: CodePoint, lines: &[&Line]) -> Unitizing {
+/// ((N − 1) · cubes + in all gaps) / (RL(RL − 1) − Σ l(l − 1)). What is apart
+/// is that of all their pairs added up.
+fn unitizing(len: CodePoint, lines: &[&Line], (observed, across): (f64, f64)) -> Unitizing {
     let units: usize = lines.iter().map(|line| line.count()).sum();
     if units == 0 || lines.len() < 2 {
         return Unitizing { units, ..Unitizing::default() };
     }
     let (raters, len) = (float(lines.len()), float(len.0));
-    let pairs = lines.iter().enumerate().flat_map(|(at, a)| lines.iter().skip(at + 1).map(move |b| (a, b)));
-    let observed: f64 = pairs.map(|(a, b)| a.observed(b)).sum();
-    let cubes: f64 = lines.iter().map(|line| line.cubes()).sum();
-    let inner: f64 = lines.iter().map(|line| line.inner()).sum();
-    let in_gaps: f64 = lines.iter().flat_map(|a| lines.iter().map(|b| a.in_gaps(b))).sum();
+    let cubes: f64 = lines.iter().map(|line| line.cubes).sum();
+    let inner: f64 = lines.iter().map(|line| line.inner).sum();
+    let in_gaps = across + lines.iter().map(|line| line.in_own_gaps).sum::<f64>();
     let ways = raters * len * (raters * len - 1.0) - inner;
     let expected = if ways > 0.0 { 2.0 * len * (float(units - 1) * cubes + in_gaps) / ways } else { 0.0 };
     Unitizing { observed: 2.0 * observed / (raters * (raters - 1.0)), expected, units }

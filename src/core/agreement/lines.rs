@@ -22,6 +22,15 @@ pub(super) struct Line {
     /// The lengths of the gaps between them, before the first and behind the
     /// last, ascending.
     gaps: Vec<usize>,
+    /// Σ over the units of (2l³ − 3l² + l) / 3: what each adds with each other
+    /// unit, over all ways in which the two can overlap.
+    pub cubes: f64,
+    /// Σ over the units of l(l − 1).
+    pub inner: f64,
+    /// [`Self::in_gaps`] of itself.
+    pub in_own_gaps: f64,
+    /// How many code points the units hold.
+    len: usize,
 }
 
 impl Line {
@@ -47,12 +56,15 @@ impl Line {
         let starts = units.iter().map(|unit| unit.start().0).chain([len.0]);
         let gaps = ends.zip(starts).map(|(end, start)| start.saturating_sub(end));
         let gaps = ascending(gaps.collect());
-        Self { lengths: ascending(units.iter().map(|unit| unit.len()).collect()), units, gaps }
+        let lengths = ascending(units.iter().map(|unit| unit.len()).collect());
+        let (cubes, inner, len) = (cubes(&lengths), inner(&lengths), lengths.iter().sum());
+        let line = Self { lengths, units, gaps, cubes, inner, in_own_gaps: 0.0, len };
+        Self { in_own_gaps: line.in_gaps(&line), ..line }
     }
 
     /// How many code points the units hold.
     pub fn len(&self) -> usize {
-        self.lengths.iter().sum()
+        self.len
     }
 
     /// How many units there are.
@@ -90,21 +102,6 @@ impl Line {
         sum
     }
 
-    /// Σ over the units of (2l³ − 3l² + l) / 3: what each adds with each other
-    /// unit, over all ways in which the two can overlap.
-    pub fn cubes(&self) -> f64 {
-        let cube = |l: &usize| {
-            let l = float(*l);
-            (2.0 * l * l * l - 3.0 * l * l + l) / 3.0
-        };
-        self.lengths.iter().map(cube).sum()
-    }
-
-    /// Σ over the units of l(l − 1).
-    pub fn inner(&self) -> f64 {
-        self.lengths.iter().map(|l| float(*l) * (float(*l) - 1.0)).sum()
-    }
-
     /// Σ over the units of l² · Σ over the other's gaps not shorter than l of
     /// (g − l + 1): all ways in which a unit can lie in a gap.
     pub fn in_gaps(&self, other: &Self) -> f64 {
@@ -120,6 +117,18 @@ impl Line {
         }
         sum
     }
+}
+
+fn cubes(lengths: &[usize]) -> f64 {
+    let cube = |l: &usize| {
+        let l = float(*l);
+        (2.0 * l * l * l - 3.0 * l * l + l) / 3.0
+    };
+    lengths.iter().map(cube).sum()
+}
+
+fn inner(lengths: &[usize]) -> f64 {
+    lengths.iter().map(|l| float(*l) * (float(*l) - 1.0)).sum()
 }
 
 fn ascending(lengths: Vec<usize>) -> Vec<usize> {

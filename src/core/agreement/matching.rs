@@ -34,47 +34,38 @@ struct Candidate {
 
 impl Matches {
     /// Of two lists of units in reading order.
-    pub fn of(a: &[Unit], b: &[Unit]) -> Self {
+    pub fn of(a: &[Shape], b: &[Shape]) -> Self {
         let candidates = candidates(a, b);
         let sorted = order(candidates.iter().map(|one| one.key));
-        let mut ways = [Way::new(a.len(), b.len()), Way::new(a.len(), b.len()), Way::new(a.len(), b.len())];
-        let [exact, relaxed, any] = &mut ways;
+        let mut matches = Self::default();
+        let (mut taken_a, mut taken_b) = (vec![0_u8; a.len()], vec![0_u8; b.len()]);
         for one in sorted.into_iter().filter_map(|at| candidates.get(at)) {
-            if one.equal {
-                exact.take(one);
+            let (Some(of_a), Some(of_b)) = (taken_a.get_mut(one.a), taken_b.get_mut(one.b)) else { continue };
+            let ways = [
+                (EXACT, one.equal, &mut matches.exact),
+                (RELAXED, one.same_label, &mut matches.relaxed),
+                (ANY, true, &mut matches.any),
+            ];
+            for (way, may, pairs) in ways {
+                if may && (*of_a | *of_b) & way == 0 {
+                    *of_a |= way;
+                    *of_b |= way;
+                    pairs.push((one.a, one.b));
+                }
             }
-            if one.same_label {
-                relaxed.take(one);
-            }
-            any.take(one);
         }
-        let [exact, relaxed, any] = ways.map(|way| way.pairs);
-        Self { exact, relaxed, any }
+        matches
     }
 }
 
-/// Pairs taken so far, and what is in them.
-struct Way {
-    pairs: Pairs,
-    taken: [Vec<bool>; 2],
-}
-
-impl Way {
-    fn new(a: usize, b: usize) -> Self {
-        Self { pairs: Vec::with_capacity(a.min(b)), taken: [vec![false; a], vec![false; b]] }
-    }
-
-    fn take(&mut self, one: &Candidate) {
-        let [a, b] = &mut self.taken;
-        if let (Some(a @ false), Some(b @ false)) = (a.get_mut(one.a), b.get_mut(one.b)) {
-            (*a, *b) = (true, true);
-            self.pairs.push((one.a, one.b));
-        }
-    }
-}
+/// The ways in which a unit is taken already.
+const EXACT: u8 = 1;
+const RELAXED: u8 = 2;
+const ANY: u8 = 4;
 
 /// A unit's place, read once for all that it meets.
-struct Shape<'a> {
+#[derive(Debug)]
+pub(super) struct Shape<'a> {
     unit: &'a Unit<'a>,
     start: usize,
     end: usize,
@@ -82,7 +73,8 @@ struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    fn of(unit: &'a Unit) -> Self {
+    /// Of a unit.
+    pub fn of(unit: &'a Unit) -> Self {
         let hull = unit.hull();
         Self { unit, start: hull.start().0, end: hull.end().0, len: unit.len() }
     }
@@ -98,9 +90,7 @@ impl<'a> Shape<'a> {
 
 /// All pairs that share a code point: one sweep over both lists, in which each
 /// unit meets those of the other that have begun and not ended.
-fn candidates(a: &[Unit], b: &[Unit]) -> Vec<Candidate> {
-    let (a, b): (Vec<Shape>, Vec<Shape>) =
-        (a.iter().map(Shape::of).collect(), b.iter().map(Shape::of).collect());
+fn candidates(a: &[Shape], b: &[Shape]) -> Vec<Candidate> {
     let places = a.len() + b.len();
     let mut found = Vec::with_capacity(2 * places);
     let (mut open_a, mut open_b): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());

@@ -92,7 +92,35 @@ impl Tallies {
     /// # Errors
     /// Says why there is no value.
     pub fn figure(&self, measure: Measure, scope: Scope) -> Figure {
-        self.rows(measure, scope).and_then(|rows| rows.value(&rows.sum()))
+        let counts: Vec<&Counts> = self.chosen(scope).collect();
+        self.figure_of(&counts, measure, scope)
+    }
+
+    /// The same of these reports, added up as they come.
+    fn figure_of(&self, counts: &[&Counts], measure: Measure, scope: Scope) -> Figure {
+        let people = self.compared(measure, scope)?;
+        let (scale, values) = self.scale(counts, measure)?;
+        let of = (measure, scope.label);
+        let mut sums: Vec<Vec<f64>> = vec![vec![0.0]; people.len()];
+        for counts in counts {
+            for (pair, sum) in people.iter().zip(&mut sums) {
+                let Some(parts) = parts(counts, (*pair, self.plan.annotators.len()), of, &values) else {
+                    continue;
+                };
+                sum.resize(parts.len() + 1, 0.0);
+                [1.0].iter().chain(&parts).zip(sum).for_each(|(part, sum)| *sum += part);
+            }
+        }
+        let values: Vec<Figure> = sums.iter().map(|sums| value(measure, scale, sums)).collect();
+        together(&values)
+    }
+
+    /// How the values of a measure are compared, and which were given.
+    fn scale(&self, counts: &[&Counts], measure: Measure) -> Result<(Scale, Vec<Answer>), Undefined> {
+        let Measure::Attribute(question) = measure else { return Ok((Scale::Nominal, Vec::new())) };
+        let asked = self.plan.questions.get(question).ok_or(Undefined::NotMeasured)?;
+        let values = if asked.scale == Scale::Nominal { values(counts, question) } else { Vec::new() };
+        Ok((asked.scale, values))
     }
 
     /// The 95 % percentile interval of a measure, by drawing reports anew (see
@@ -156,9 +184,7 @@ impl Tallies {
             let stretch = counts.day.as_deref().and_then(|day| day.get(..long));
             stretch.into_iter().for_each(|stretch| stretches.entry(stretch).or_default().push(counts));
         }
-        let figure = |counts: &[&Counts]| {
-            self.rows_of(counts, measure, scope).and_then(|rows| rows.value(&rows.sum()))
-        };
+        let figure = |counts: &[&Counts]| self.figure_of(counts, measure, scope);
         stretches.iter().map(|(stretch, all)| ((*stretch).to_owned(), figure(all), all.len())).collect()
     }
 
@@ -168,20 +194,9 @@ impl Tallies {
     }
 
     fn rows(&self, measure: Measure, scope: Scope) -> Result<Rows, Undefined> {
-        self.rows_of(&self.chosen(scope).collect::<Vec<_>>(), measure, scope)
-    }
-
-    fn rows_of(&self, counts: &[&Counts], measure: Measure, scope: Scope) -> Result<Rows, Undefined> {
+        let counts: Vec<&Counts> = self.chosen(scope).collect();
         let people = self.compared(measure, scope)?;
-        let (scale, values) = match measure {
-            Measure::Attribute(question) => {
-                let asked = self.plan.questions.get(question).ok_or(Undefined::NotMeasured)?;
-                let values =
-                    if asked.scale == Scale::Nominal { values(counts, question) } else { Vec::new() };
-                (asked.scale, values)
-            }
-            _ => (Scale::Nominal, Vec::new()),
-        };
+        let (scale, values) = self.scale(&counts, measure)?;
         let annotators = self.plan.annotators.len();
         let of = (measure, scope.label);
         let table = counts.iter().map(|counts| {
@@ -256,18 +271,28 @@ impl Rows {
 
     fn value(&self, sums: &[f64]) -> Figure {
         let width = (sums.len() / self.comparisons.max(1)).max(1);
-        let value = |sums: &[f64]| match sums.split_first() {
-            Some((there, parts)) if *there > 0.0 => match (self.measure, self.scale) {
-                (Measure::Attribute(_), Scale::Equal) => sums::share(parts),
-                _ => self.measure.value(parts),
-            },
-            _ => Err(Undefined::NoSharedReport),
-        };
-        let values: Vec<Figure> = sums.chunks(width).map(value).collect();
-        match values.as_slice() {
-            [] => Err(Undefined::NoSharedReport),
-            [one] => *one,
-            several => sums::mean(several),
-        }
+        let values: Vec<Figure> =
+            sums.chunks(width).map(|sums| value(self.measure, self.scale, sums)).collect();
+        together(&values)
+    }
+}
+
+/// The value of one comparison: how many reports it takes place in, then its parts.
+fn value(measure: Measure, scale: Scale, sums: &[f64]) -> Figure {
+    match sums.split_first() {
+        Some((there, parts)) if *there > 0.0 => match (measure, scale) {
+            (Measure::Attribute(_), Scale::Equal) => sums::share(parts),
+            _ => measure.value(parts),
+        },
+        _ => Err(Undefined::NoSharedReport),
+    }
+}
+
+/// The value of all comparisons: the mean of several.
+fn together(values: &[Figure]) -> Figure {
+    match values {
+        [] => Err(Undefined::NoSharedReport),
+        [one] => *one,
+        several => sums::mean(several),
     }
 }
