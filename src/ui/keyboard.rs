@@ -26,7 +26,7 @@ pub fn listen(app: App, desk: Desk) {
             event.prevent_default();
             return;
         }
-        if !is_writing(&event) && !app.facting.open.get_untracked() && review::obey_key(app, &pressed) {
+        if !lies_over(app) && !is_writing(&event) && review::obey_key(app, &pressed) {
             event.prevent_default();
             return;
         }
