@@ -383,6 +383,9 @@ impl Finger<'_> {
             // A finger that moves less does not scroll.
             let by = by.signum() * by.abs().clamp(80.0, 360.0);
             let from = if by > 0.0 { 620.0 } else { 240.0 };
+            let watch = "window.rests = false;
+                document.querySelector('main').addEventListener('scrollend', () => { window.rests = true }, { once: true })";
+            self.app.ask::<()>(watch, vec![]);
             self.app.touch(Point { x: 180.0, y: from });
             for part in [0.1, 0.3, 0.6, 1.0] {
                 self.app.touch_on(Point { x: 180.0, y: from - by * part });
@@ -390,7 +393,8 @@ impl Finger<'_> {
             }
             self.app.untouch();
             self.touches += 1;
-            self.app.look();
+            // Text that is flung goes on for a while.
+            eventually(|| self.app.ask::<bool>("return window.rests", vec![]), true);
         }
         panic!("not in sight: {from}");
     }

@@ -64,6 +64,12 @@ impl Desk {
         self.let_marks_through(true);
     }
 
+    /// Whether a handle is in the hand. A finger's touch is then no gesture of the
+    /// browser: else it takes a quick drag for a fling, and the next tap for its end.
+    pub(super) fn holds_handle(self) -> bool {
+        self.drag.with_value(Option::is_some)
+    }
+
     /// The pointer moves, anywhere, with a handle in the hand.
     pub(super) fn handle_moves(self, event: &PointerEvent) {
         let Some(drag) = self.drag.get_value() else { return };
@@ -105,13 +111,13 @@ impl Desk {
     /// Puts the edge back where it was; `false` if none is in the hand.
     pub fn put_handle_back(self) -> bool {
         self.workspace.moving.set(None);
-        let held = self.drag.with_value(Option::is_some);
+        let held = self.holds_handle();
         self.let_handle_go();
         held
     }
 
     fn let_handle_go(self) {
-        if self.drag.with_value(Option::is_some) {
+        if self.holds_handle() {
             self.drag.set_value(None);
             self.let_marks_through(false);
         }

@@ -90,7 +90,8 @@ pub fn Reader() -> impl IntoView {
                     ></article>
                     <div class="marks curves" dir="ltr" aria-hidden="true" node_ref=curves></div>
                     <div class="marks over" dir="ltr" aria-hidden="true" node_ref=over on:click=move |event| desk.mark_clicked(&event)
-                        on:pointerdown=move |event| desk.mark_grabbed(&event)></div>
+                        on:pointerdown=move |event| desk.mark_grabbed(&event)
+                        on:touchstart=move |event| if desk.holds_handle() { event.prevent_default() }></div>
                     <LabelMenu />
                     <p class="empty" dir="auto" hidden=empty>
                         {app.session.text(|w| w.empty_report)}
