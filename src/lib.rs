@@ -7,6 +7,7 @@
 //!   - [`core::model`]: project, report, schema, layer, annotations.
 //!   - [`core::edit`]: `Command` → `apply` → `Change` and its inverse; history.
 //!   - [`core::decode`]: in which encoding a text lies in a file.
+//!   - [`core::handing`]: which colleague gets which reports, and in which file.
 //!   - [`core::intake`]: texts on their way to become reports.
 //!   - [`core::draw`]: which marks lie where: lanes, fills, the runs to isolate.
 //!   - [`core::figures`]: casualty figures out of Arabic phrases.

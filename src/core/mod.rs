@@ -11,6 +11,7 @@ pub mod figures;
 pub mod find;
 pub mod form;
 pub mod guide;
+pub mod handing;
 pub mod intake;
 pub mod keep;
 pub mod model;
