@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::cycle;
 use super::json::{from_json, to_json};
 use super::problem::Problem;
 use super::quote::{self, Placed};
@@ -183,6 +184,7 @@ impl Desk<'_> {
         self.quarantine = quarantine;
         let spans = self.spans(spans)?;
         let relations = self.relations(relations, &spans)?;
+        self.receipt.cycles.extend(cycle::cycles(self.report, self.schema, &spans, &relations));
         let decisions = decisions.into_iter().map(|one| (one.id, one)).collect();
         let comments = comments.into_iter().map(|one| (one.id, one)).collect();
         Ok(Sheet { done, note, spans, relations, decisions, comments, quarantine: self.quarantine })
@@ -217,7 +219,8 @@ impl Desk<'_> {
     }
 
     fn span_aside(&mut self, i: usize, record: &SpanRecord, reason: Reason) -> Result<(), Problem> {
-        self.set_aside(format!("{}.spans[{i}]", self.at), record.id, record, reason)
+        let named = record.label.to_string();
+        self.set_aside(i, "spans", (record.id, named), record, reason)
     }
 
     fn relations(
@@ -229,7 +232,8 @@ impl Desk<'_> {
         for (i, record) in records.into_iter().enumerate() {
             match self.misfit(&record, spans) {
                 Some(reason) => {
-                    self.set_aside(format!("{}.relations[{i}]", self.at), record.id, &record, reason)?;
+                    let named = record.kind.to_string();
+                    self.set_aside(i, "relations", (record.id, named), &record, reason)?;
                 }
                 None => {
                     relations.insert(record.id, record.relation());
@@ -254,15 +258,17 @@ impl Desk<'_> {
 
     fn set_aside<T: Serialize>(
         &mut self,
-        place: String,
-        id: AnnotationId,
+        i: usize,
+        list: &str,
+        (id, named): (AnnotationId, String),
         record: &T,
         reason: Reason,
     ) -> Result<(), Problem> {
         // The record came out of JSON, so it goes back into it.
         let annotation = from_json(&to_json(record))?;
         self.quarantine.push(Quarantined { reason: reason.as_str().to_owned(), annotation });
-        self.receipt.quarantined.push(SetAside { place, report: self.report.id.clone(), id, reason });
+        let (place, report) = (format!("{}.{list}[{i}]", self.at), self.report.id.clone());
+        self.receipt.quarantined.push(SetAside { place, report, id, reason, named });
         Ok(())
     }
 }

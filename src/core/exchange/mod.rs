@@ -11,6 +11,7 @@
 //! All offsets in the files are code points; the end is exclusive.
 
 mod check;
+mod cycle;
 mod json;
 pub mod layer_file;
 mod problem;
@@ -24,6 +25,7 @@ mod shapes;
 mod tests;
 mod tree;
 
+pub use cycle::Cycle;
 pub use json::{FileKind, OLDEST, VERSION, from_json, kind_of, to_json};
 pub use problem::{Problem, Spot};
 pub use receipt::{Reason, Receipt, Repaired, SetAside};

@@ -1,5 +1,6 @@
 //! What reading a file did.
 
+use super::cycle::Cycle;
 use crate::core::model::{AnnotationId, ReportId};
 use crate::core::text::TextRange;
 
@@ -18,6 +19,8 @@ pub struct Receipt {
     pub quarantined: Vec<SetAside>,
     /// How many annotations were in quarantine already, and stay there.
     pub still_quarantined: usize,
+    /// Links that lead back to where they began; they went in all the same.
+    pub cycles: Vec<Cycle>,
 }
 
 /// A span that was moved to where its quote is.
@@ -46,6 +49,8 @@ pub struct SetAside {
     pub id: AnnotationId,
     /// Why.
     pub reason: Reason,
+    /// Its label or its type.
+    pub named: String,
 }
 
 /// Why an annotation fits nowhere.

@@ -215,11 +215,12 @@ fn the_receipt_names_each_span_and_its_place() {
         old: range(29, 33),
         new: range(27, 31),
     };
-    let aside = |part, id, reason| SetAside {
+    let aside = |part, id, reason, named: &str| SetAside {
         place: place(part),
         report: report.clone(),
         id: annotation(id),
         reason,
+        named: named.to_owned(),
     };
     assert_eq!(
         receipt,
@@ -230,10 +231,11 @@ fn the_receipt_names_each_span_and_its_place() {
             repaired: vec![repaired],
             // The relation from the casualty to its place hangs on nothing now.
             quarantined: vec![
-                aside("spans[0]", 1, Reason::QuoteNotFound),
-                aside("relations[1]", 21, Reason::EndMissing)
+                aside("spans[0]", 1, Reason::QuoteNotFound, "casualty"),
+                aside("relations[1]", 21, Reason::EndMissing, "at")
             ],
             still_quarantined: 1,
+            cycles: Vec::new(),
         }
     );
     let quarantine = &read.layers[0].sheets[&report].quarantine;
