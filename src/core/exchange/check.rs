@@ -132,8 +132,8 @@ impl LayerRecord {
                 sheets.insert(report.id.clone(), sheet);
             }
         }
-        let Self { id, annotator, schema_version, gold, .. } = self;
-        Ok(Layer { id, annotator, schema_version, gold, sheets })
+        let Self { id, annotator, schema_version, gold, as_of, .. } = self;
+        Ok(Layer { id, annotator, schema_version, gold, as_of, sheets })
     }
 
     /// Refuses a layer in which two annotations have the same id.

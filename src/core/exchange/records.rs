@@ -18,7 +18,7 @@ use super::tree::record;
 use crate::core::model::{
     AnnotationId, Attributes, Comment, Decision, LabelId, Layer, LayerId, Origin, Origins, Project,
     ProjectId, Provenance, Quarantined, Relation, RelationKind, Report, ReportId, Schema, Sha256, Sheet,
-    Span, Stamp, Taken,
+    Span, Stamp, Taken, Timestamp,
 };
 use crate::core::text::{CodePoint, Text, TextRange};
 
@@ -125,12 +125,15 @@ pub struct LayerRecord {
     /// Whether it is the adjudicated one.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gold: bool,
+    /// When this copy of it was written; none where it is worked on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Timestamp>,
     /// The work on each report; a report without work has none.
     #[serde(default)]
     pub sheets: Vec<SheetRecord>,
 }
 
-record!(LayerRecord { id, annotator, schema_version; may gold, sheets });
+record!(LayerRecord { id, annotator, schema_version; may gold, as_of, sheets });
 
 impl LayerRecord {
     /// Of this layer, its sheets by the order of `reports`.
@@ -148,6 +151,7 @@ impl LayerRecord {
             annotator: layer.annotator.clone(),
             schema_version: layer.schema_version,
             gold: layer.gold,
+            as_of: layer.as_of.clone(),
             sheets: Vec::new(),
         }
     }

@@ -96,8 +96,8 @@ fn put_head(
     let take = |record: LayerRecord| {
         let mut sheets = project.layer(record.id).map(|layer| layer.sheets.clone()).unwrap_or_default();
         sheets.retain(|report, _| in_queue.contains(report));
-        let LayerRecord { id, annotator, schema_version, gold, .. } = record;
-        Layer { id, annotator, schema_version, gold, sheets }
+        let LayerRecord { id, annotator, schema_version, gold, as_of, .. } = record;
+        Layer { id, annotator, schema_version, gold, as_of, sheets }
     };
     let layers = layers.into_iter().map(take).collect();
     *project = Project { id, name, schema, guidelines, reports, layers, open_layer };

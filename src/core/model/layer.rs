@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::annotation::Relation;
+use super::annotation::{Relation, Timestamp};
 use super::id::{AnnotationId, LayerId, ReportId};
 use super::review::{Comment, Decision};
 use super::spans::Spans;
@@ -20,6 +20,9 @@ pub struct Layer {
     pub schema_version: u32,
     /// Whether it is the adjudicated one.
     pub gold: bool,
+    /// When the file was written that it came in, for as long as nothing of it is
+    /// changed here; none where it is worked on here.
+    pub as_of: Option<Timestamp>,
     /// The work on each report; a report without work has no sheet.
     pub sheets: BTreeMap<ReportId, Sheet>,
 }
@@ -47,7 +50,7 @@ impl Layer {
     /// A layer without any work.
     #[must_use]
     pub fn new(id: LayerId, annotator: String, schema_version: u32) -> Self {
-        Self { id, annotator, schema_version, gold: false, sheets: BTreeMap::new() }
+        Self { id, annotator, schema_version, gold: false, as_of: None, sheets: BTreeMap::new() }
     }
 }
 

@@ -208,6 +208,12 @@ impl Project {
         self.layer(self.open_layer)?.sheets.get(report)
     }
 
+    /// Notes that a layer was changed here: from now on it is no copy of a file any
+    /// more. Whether it was one.
+    pub fn changed_here(&mut self, layer: LayerId) -> bool {
+        self.layer_mut(layer).and_then(|layer| layer.as_of.take()).is_some()
+    }
+
     /// The same project under another id and name, with layers of other ids:
     /// work on the copy is other work. The annotations keep theirs, which are
     /// unique within a layer.

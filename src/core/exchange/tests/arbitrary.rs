@@ -231,7 +231,8 @@ fn report() -> impl Strategy<Value = Report> {
 
 /// An arbitrary project.
 pub(super) fn project() -> impl Strategy<Value = Project> {
-    let layer = (any::<u128>(), text(), any::<u32>(), any::<bool>(), vec(option::of(seeds()), 3));
+    let layer = (any::<u128>(), text(), any::<u32>(), any::<bool>(), option::of(moment()));
+    let layer = (layer, vec(option::of(seeds()), 3));
     (any::<u128>(), text(), text(), vec(report(), 0..4), vec(layer, 1..4)).prop_map(
         |(id, name, guidelines, reports, layers)| {
             let named =
@@ -240,11 +241,12 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
             let schema = Schema::conflict_reports();
             let layers: Vec<_> = layers
                 .into_iter()
-                .map(|(id, annotator, schema_version, gold, seeds)| Layer {
+                .map(|((id, annotator, schema_version, gold, as_of), seeds)| Layer {
                     id: LayerId(Uuid::from_u128(id)),
                     annotator,
                     schema_version,
                     gold,
+                    as_of,
                     sheets: reports
                         .iter()
                         .zip(seeds)
