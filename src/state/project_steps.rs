@@ -146,7 +146,7 @@ impl Opening {
         let Some(step) = step else { return };
         match step {
             ProjectStep::Changed(_, change) => {
-                let back = ProjectCommand::Restore(ProjectChange::clone(&change).inverse());
+                let back = ProjectCommand::Restore(Box::new(ProjectChange::clone(&change).inverse()));
                 if self.workspace.edit_project(back, Vec::new()).is_err() {
                     let words = self.session.words_now();
                     self.tell(words.undo, vec![words.nothing_changed.to_owned()]);

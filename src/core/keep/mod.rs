@@ -19,6 +19,8 @@ pub use ledger::{
 pub use news::{Letter, News, Thread};
 pub use reading::read;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::core::edit::{Change, Delta, ProjectChange};
@@ -38,7 +40,7 @@ const VERSION: u32 = 3;
 const OLDEST: u32 = 1;
 
 /// What to do to the records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Write {
     /// Put a record in place of the one with this key, if there is one.
     Put(String, String),
@@ -320,8 +322,26 @@ pub fn project_change(project: &Project, change: &ProjectChange) -> Vec<Write> {
     if change.added.is_empty() && change.removed.is_empty() && !change.changes_head() {
         writes.clear();
     }
+    for one in &change.layers {
+        put_layer(project, one, &mut writes);
+    }
     writes.extend(change.work.iter().flat_map(|one| self::change(project, one)));
     writes
+}
+
+/// Writes what of a layer changed that came, went or changed as a whole.
+fn put_layer(project: &Project, Delta { before, after }: &Delta<Layer>, writes: &mut Vec<Write>) {
+    let all =
+        |layer: &Option<Layer>| layer.as_ref().map(|layer| self::layer(project, layer)).unwrap_or_default();
+    let key_of = |write: &Write| match write {
+        Write::Put(key, _) | Write::Delete(key) | Write::DeleteAll(key) => key.clone(),
+    };
+    let (old, new) = (all(before), all(after));
+    let stay: BTreeSet<String> = new.iter().map(key_of).collect();
+    let gone = old.iter().map(key_of).filter(|key| !stay.contains(key));
+    writes.extend(gone.map(Write::Delete));
+    let known: BTreeSet<&Write> = old.iter().collect();
+    writes.extend(new.iter().filter(|write| !known.contains(write)).cloned());
 }
 
 fn put_sheet(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Write {

@@ -91,9 +91,9 @@ fn through(edits: &[Edit], answer: impl Fn(&Orphan) -> Answer) -> Project {
     let change = revise(&mut project, plan);
     assert_eq!(orphans_of(&before.schema, &project), []);
     let after = project.clone();
-    let undone = apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+    let undone = apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
     assert_eq!(project, before);
-    apply_to_project(&mut project, ProjectCommand::Restore(undone.inverse())).unwrap();
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(undone.inverse()))).unwrap();
     assert_eq!(project, after);
     after
 }

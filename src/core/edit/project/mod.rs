@@ -6,6 +6,7 @@
 //! "add" takes the reports away together with all work that was done on them
 //! since, and that change has it.
 
+mod layers;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -28,11 +29,13 @@ pub enum ProjectCommand {
     RemoveReports(Vec<ReportId>),
     /// Give the project another name.
     Rename(String),
+    /// Put layers in, in place of those with the same ids.
+    PutLayers(Vec<Layer>),
     /// Change what the project asks and how, and work on its reports, in one step.
     Revise(Box<Revision>),
     /// Make a recorded change again, or its inverse. Of annotations that were
     /// changed since, what they are now stays.
-    Restore(ProjectChange),
+    Restore(Box<ProjectChange>),
 }
 
 /// What is to be different in a project.
@@ -82,6 +85,8 @@ pub struct ProjectChange {
     pub layer: Option<(LayerId, Delta<u32>)>,
     /// The guidelines, if they changed.
     pub guidelines: Option<Delta<String>>,
+    /// The layers that came, went or changed as a whole.
+    pub layers: Vec<Delta<Layer>>,
     /// What was done to reports.
     pub work: Vec<Change>,
 }
@@ -97,6 +102,7 @@ impl ProjectChange {
             schema: self.schema.map(|schema| Box::new(schema.inverse())),
             layer: self.layer.map(|(layer, version)| (layer, version.inverse())),
             guidelines: self.guidelines.map(Delta::inverse),
+            layers: self.layers.into_iter().rev().map(Delta::inverse).collect(),
             work: self.work.into_iter().rev().map(Change::inverse).collect(),
         }
     }
@@ -104,7 +110,8 @@ impl ProjectChange {
     /// Whether the project itself is different, and not just its reports.
     #[must_use]
     pub fn changes_head(&self) -> bool {
-        self.name.is_some() || self.schema.is_some() || self.layer.is_some() || self.guidelines.is_some()
+        let Self { name, schema, layer, guidelines, layers, added: _, removed: _, work: _ } = self;
+        name.is_some() || schema.is_some() || layer.is_some() || guidelines.is_some() || !layers.is_empty()
     }
 
     /// Whether nothing is different.
@@ -159,9 +166,10 @@ pub fn apply_to_project(
             ProjectChange { removed: gather(project, ids)?, ..Default::default() }
         }
         ProjectCommand::Rename(name) => ProjectChange { name: rename(project, name)?, ..Default::default() },
+        ProjectCommand::PutLayers(layers) => return layers::put(project, layers),
         ProjectCommand::Revise(revision) => return work::revise(project, *revision),
         ProjectCommand::Restore(change) if change.added.is_empty() && change.removed.is_empty() => {
-            return work::restore(project, change);
+            return work::restore(project, *change);
         }
         ProjectCommand::Restore(change) => ProjectChange {
             removed: gather(project, change.removed.into_iter().map(|one| one.report.id.clone()).collect())?,

@@ -38,7 +38,7 @@ fn reports_come_and_go_with_their_work() {
     assert_eq!(queue(&project), ["1"]);
     assert!(project.layers[0].sheets.is_empty());
     assert_eq!(gone.removed.iter().map(Placed::annotations).sum::<usize>(), 1);
-    apply_to_project(&mut project, ProjectCommand::Restore(gone.inverse())).unwrap();
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(gone.inverse()))).unwrap();
     assert_eq!(project, before);
 }
 
@@ -51,9 +51,9 @@ fn undoing_an_addition_has_the_work_done_since() {
     let tag = Command::Tag { id: id(5), label: LabelId::new("claim"), range, suggestions: Vec::new() };
     apply(&mut project, &target, tag, &stamp()).unwrap();
     let worked = project.clone();
-    let undone = apply_to_project(&mut project, ProjectCommand::Restore(added.inverse())).unwrap();
+    let undone = apply_to_project(&mut project, ProjectCommand::Restore(Box::new(added.inverse()))).unwrap();
     assert_eq!((queue(&project), undone.removed[0].annotations()), (vec!["r"], 1));
-    apply_to_project(&mut project, ProjectCommand::Restore(undone.inverse())).unwrap();
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(undone.inverse()))).unwrap();
     assert_eq!(project, worked);
 }
 
@@ -77,7 +77,7 @@ fn what_can_not_be_done_changes_nothing() {
     let nobody = LayerId(Uuid::from_u128(99));
     let placed = Placed { at: 0, report: named("a"), sheets: vec![(nobody, Sheet::default())] };
     let change = ProjectChange { added: vec![placed], ..ProjectChange::default() };
-    check(ProjectCommand::Restore(change), ProjectError::NoLayer(nobody));
+    check(ProjectCommand::Restore(Box::new(change)), ProjectError::NoLayer(nobody));
 }
 
 #[test]
@@ -95,7 +95,19 @@ fn any_command() -> impl Strategy<Value = ProjectCommand> {
         3 => numbers().prop_map(|all| ProjectCommand::AddReports(all.into_iter().map(report).collect())),
         3 => numbers().prop_map(|all| ProjectCommand::RemoveReports(all.into_iter().map(|n| ReportId::new(&n.to_string())).collect())),
         1 => "[a-c ]{0,2}".prop_map(ProjectCommand::Rename),
+        3 => prop::collection::vec(some_layer(), 0..3).prop_map(ProjectCommand::PutLayers),
     ]
+}
+
+/// One of two layers, with any of two spans on the first report.
+fn some_layer() -> impl Strategy<Value = Layer> {
+    (0..2_u128, any::<bool>(), any::<bool>()).prop_map(|(n, one, two)| {
+        let spans =
+            [one.then(|| notation::span(11, "place", 0, 3)), two.then(|| notation::span(12, "actor", 0, 3))];
+        let sheet = Sheet { done: one, spans: spans.into_iter().flatten().collect(), ..Sheet::default() };
+        let layer = Layer::new(LayerId(Uuid::from_u128(70 + n)), format!("A{n}"), 1);
+        Layer { sheets: [(ReportId::new("r"), sheet)].into(), ..layer }
+    })
 }
 
 /// Tags the first word of every report that has no work yet.
@@ -136,7 +148,7 @@ proptest! {
             match apply_to_project(&mut project, command) {
                 Ok(change) => {
                     let mut back = project.clone();
-                    apply_to_project(&mut back, ProjectCommand::Restore(change.clone().inverse())).unwrap();
+                    apply_to_project(&mut back, ProjectCommand::Restore(Box::new(change.clone().inverse()))).unwrap();
                     prop_assert_eq!(&back, &before);
                     disk(keep::project_change(&project, &change), &mut kept);
                     let mut whole = std::collections::BTreeMap::new();
@@ -153,7 +165,7 @@ proptest! {
             }
         }
         for (before, change) in done.into_iter().rev() {
-            apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+            apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
             prop_assert_eq!(&project, &before);
         }
     }
@@ -180,9 +192,9 @@ fn a_schema_changes_and_nothing_loses_its_place() {
     let change = apply_to_project(&mut project, revision(Some(schema), moved)).unwrap();
     assert_eq!(notation::show(&project), "⟦حلب|actor⟧ و⟦الجيش|actor⟧");
     assert_eq!((project.schema.version, project.layers[0].schema_version), (2, 2));
-    let back = apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+    let back = apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
     assert_eq!(project, untouched);
-    apply_to_project(&mut project, ProjectCommand::Restore(back.inverse())).unwrap();
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(back.inverse()))).unwrap();
     assert_eq!(notation::show(&project), "⟦حلب|actor⟧ و⟦الجيش|actor⟧");
 }
 
@@ -211,9 +223,57 @@ fn many_reports_are_worked_on_in_one_step_or_not_at_all() {
         &stamp(),
     )
     .unwrap();
-    let back = apply_to_project(&mut project, ProjectCommand::Restore(change.inverse())).unwrap();
+    let back = apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
     assert_eq!(notation::show(&project), "حلب ثم ⟦حلب|place⟧");
     assert!(project.sheet(&ReportId::new("r")).unwrap().relations.is_empty());
-    apply_to_project(&mut project, ProjectCommand::Restore(back.inverse())).unwrap();
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(back.inverse()))).unwrap();
     assert_eq!(project.sheet(&ReportId::new("r")).unwrap().relations.len(), 1);
+}
+
+#[test]
+fn a_layer_that_is_taken_back_leaves_what_was_done_since() {
+    let mut project = notation::project("⟦حلب|place⟧ ثم حماة");
+    let report = ReportId::new("r");
+    let mut newer = project.layers[0].clone();
+    let sheet = newer.sheets.get_mut(&report).unwrap();
+    sheet.spans.remove(id(1));
+    sheet.spans.insert(notation::span(2, "place", 7, 11));
+    let change = apply_to_project(&mut project, ProjectCommand::PutLayers(vec![newer])).unwrap();
+    assert_eq!(notation::show(&project), "حلب ثم ⟦حماة|place⟧");
+    let target = Target { layer: project.open_layer, report: report.clone() };
+    let range = TextRange::between(CodePoint(4), CodePoint(6));
+    let tag = Command::Tag { id: id(3), label: LabelId::new("claim"), range, suggestions: Vec::new() };
+    apply(&mut project, &target, tag, &stamp()).unwrap();
+    let back = apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
+    assert_eq!(notation::show(&project), "⟦حلب|place⟧ ⟦ثم|claim⟧ حماة");
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(back.inverse()))).unwrap();
+    assert_eq!(notation::show(&project), "حلب ⟦ثم|claim⟧ ⟦حماة|place⟧");
+}
+
+#[test]
+fn layers_that_do_not_fit_are_refused() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    let before = project.clone();
+    let put = |sheet: (ReportId, Sheet)| {
+        let layer = Layer::new(LayerId(Uuid::from_u128(70)), "A".into(), 1);
+        ProjectCommand::PutLayers(vec![Layer { sheets: [sheet].into(), ..layer }])
+    };
+    let sheet =
+        |label| Sheet { spans: [notation::span(1, label, 0, 3)].into_iter().collect(), ..Sheet::default() };
+    let nowhere = apply_to_project(&mut project, put((ReportId::new("x"), sheet("place"))));
+    assert_eq!(nowhere, Err(ProjectError::NoReport(ReportId::new("x"))));
+    let orphan = apply_to_project(&mut project, put((ReportId::new("r"), sheet("tank"))));
+    assert_eq!(orphan, Err(ProjectError::Orphans(1)));
+    assert_eq!(project, before);
+}
+
+#[test]
+fn without_the_layer_that_was_worked_on_another_one_is() {
+    let mut project = notation::project("حلب");
+    let before = project.clone();
+    let new = Layer::new(LayerId(Uuid::from_u128(70)), "A".into(), 1);
+    let change = apply_to_project(&mut project, ProjectCommand::PutLayers(vec![new.clone()])).unwrap();
+    project.open_layer = new.id;
+    apply_to_project(&mut project, ProjectCommand::Restore(Box::new(change.inverse()))).unwrap();
+    assert_eq!(project, before);
 }

@@ -1,6 +1,6 @@
 //! Changes of schema and guidelines, and of many reports at once.
 
-use super::{ProjectChange, ProjectError, Revision, rename};
+use super::{ProjectChange, ProjectError, Revision, layers, rename};
 use crate::core::edit::apply::{Command, Target, apply};
 use crate::core::edit::change::{Change, Delta};
 use crate::core::model::{Project, Schema, Sheet, Stamp};
@@ -57,6 +57,7 @@ pub(super) fn restore(project: &mut Project, change: ProjectChange) -> Result<Pr
         now.guidelines = Some(differs(project.guidelines.clone(), after));
     }
     put(project, &now);
+    now.layers = layers::exchange(project, change.layers);
     for wanted in change.work {
         let fitting = still_fitting(project, wanted);
         let target = Target { layer: fitting.layer, report: fitting.report.clone() };
@@ -71,7 +72,9 @@ pub(super) fn restore(project: &mut Project, change: ProjectChange) -> Result<Pr
             if let Some(stamp) = now.work.iter().find_map(any_stamp) {
                 take_back(project, &now.work, &stamp);
             }
-            put(project, &now.inverse());
+            let back = now.inverse();
+            put(project, &back);
+            layers::exchange(project, back.layers);
             Err(ProjectError::Orphans(some))
         }
     }
@@ -162,7 +165,7 @@ fn any_stamp(change: &Change) -> Option<Stamp> {
 }
 
 /// How many annotations have no place in the schema.
-fn orphans(project: &Project) -> usize {
+pub(super) fn orphans(project: &Project) -> usize {
     let Schema { labels, .. } = &project.schema;
     let mut count = 0;
     for sheet in project.layers.iter().flat_map(|layer| layer.sheets.values()) {
