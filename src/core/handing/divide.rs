@@ -128,6 +128,19 @@ fn below(end: usize, chance: u64) -> usize {
     usize::try_from(scaled).unwrap_or_default()
 }
 
+/// The whole number that somebody typed, in European, Arabic or Persian digits;
+/// `None` for anything else.
+#[must_use]
+pub fn number(typed: &str) -> Option<usize> {
+    let european = |c: char| match c {
+        '٠'..='٩' => char::from_digit(u32::from(c) - u32::from('٠'), 10),
+        '۰'..='۹' => char::from_digit(u32::from(c) - u32::from('۰'), 10),
+        _ => Some(c),
+    };
+    let digits: String = typed.trim().chars().filter_map(european).collect();
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
+
 /// The names in a text with one on each line, and the first that is there twice.
 #[must_use]
 pub fn names(text: &str) -> (Vec<String>, Option<String>) {

@@ -1,3 +1,5 @@
+mod taking;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -52,6 +54,21 @@ fn a_division_stays_what_it_was() {
     // Who hands out the rest next month counts on it.
     let division = Division::of(10, wish(3, Overlap::Reports(1), 1)).unwrap();
     assert_eq!((division.shared, division.own), (vec![9], vec![vec![0, 7, 8], vec![1, 2, 6], vec![3, 4, 5]]));
+}
+
+#[test]
+fn numbers_are_read_in_every_script() {
+    let check = |typed, expected| assert_eq!(number(typed), expected, "{typed:?}");
+    check(" 12 ", Some(12));
+    check("٢٠", Some(20));
+    check("۴", Some(4));
+    check("0", Some(0));
+    check("", None);
+    check("-1", None);
+    check("+1", None);
+    check("1.5", None);
+    check("two", None);
+    check("99999999999999999999999", None);
 }
 
 #[test]
@@ -117,7 +134,7 @@ fn project() -> Project {
 fn a_colleague_opens_an_empty_layer_of_theirs() {
     let lead = project();
     for with_layers in [false, true] {
-        let packet = packet(&lead, &[0, 2], OWN, "ريما", with_layers);
+        let packet = packet(&lead, &[0, 2], (OWN, "ريما"), with_layers, None);
         let (opened, receipt) =
             project_file::read(project_file::write(&packet).as_bytes(), LayerId(Uuid::nil())).unwrap();
         assert!(receipt.quarantined.is_empty() && receipt.repaired.is_empty());
@@ -130,14 +147,14 @@ fn a_colleague_opens_an_empty_layer_of_theirs() {
         assert_eq!(opened.layers.len(), if with_layers { 3 } else { 1 });
     }
     // Of other layers only what is about these reports.
-    let packet = packet(&lead, &[1], OWN, "", true);
+    let packet = packet(&lead, &[1], (OWN, ""), true, None);
     assert!(packet.layers.iter().all(|layer| layer.sheets.is_empty()));
 }
 
 #[test]
 fn work_on_a_part_comes_back_into_the_whole() {
     let mut lead = project();
-    let mut theirs = packet(&lead, &[1, 2], OWN, "عمر", false);
+    let mut theirs = packet(&lead, &[1, 2], (OWN, "عمر"), false, None);
     let sheet = crate::core::model::Sheet {
         spans: [notation::span(9, "place", 8, 12)].into_iter().collect(),
         done: true,
