@@ -215,14 +215,11 @@ impl Adding {
         }
     }
 
-    /// Opens the files of Wasim one by one and reads all others.
+    /// Opens the files of Wasim and reads all others.
     async fn bring(self, sources: Vec<Source>, mut pace: Pace) {
         let (wasim, texts): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| is_json(&source.path));
-        for source in wasim {
-            if let Some(file) = source.file {
-                self.opening.open_wasim_file(source.path, &file).await;
-            }
-        }
+        let wasim = wasim.into_iter().filter_map(|source| Some((source.path, source.file?)));
+        self.opening.open_wasim_files(wasim.collect()).await;
         if texts.is_empty() {
             return self.end();
         }

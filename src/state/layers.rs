@@ -1,24 +1,12 @@
-//! The layers of the open project: which one is worked on, and what becomes of
-//! one that comes in a file.
+//! The layers of the open project: which one is worked on, who owns it, and those
+//! that come and go as a whole.
 
 use leptos::prelude::*;
 
 use super::workspace::Workspace;
-use crate::core::edit::{self, Command, Target};
+use crate::core::edit::{self, Delta, ProjectChange, ProjectCommand, ProjectError};
 use crate::core::keep;
 use crate::core::model::{Layer, LayerId, Project};
-use crate::platform::clock;
-
-/// What became of a layer that was taken into the project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// It stands beside the others.
-    Added,
-    /// The one that was there was brought up to date.
-    Merged,
-    /// The one that was there has all of it already.
-    Same,
-}
 
 impl Workspace {
     /// Opens another layer of the project.
@@ -74,38 +62,44 @@ impl Workspace {
         self.edited.update(|n| *n += 1);
     }
 
-    /// Takes a layer into the project: beside the others, or, if it is there
-    /// already, brings that one up to date.
-    pub fn take_layer(self, layer: Layer) -> Taken {
-        let there =
-            self.with(|project| project.layer(layer.id).map(|ours| edit::newer_of_both(ours, &layer)));
-        let (taken, changes) = match there.flatten() {
-            None => (Taken::Added, Vec::new()),
-            Some(changes) if changes.is_empty() => (Taken::Same, changes),
-            Some(changes) => (Taken::Merged, changes),
-        };
+    /// Puts layers in without a word: nothing is to be seen of it.
+    pub(super) fn put_quietly(self, layers: Vec<Layer>) {
         let writes = self.project.try_update_value(|project| {
             let project = project.as_mut()?;
-            if taken == Taken::Added {
-                project.layers.push(layer);
-                return Some(keep::whole(project));
-            }
-            let stamp = clock::stamp(self.session.signature())?;
-            let mut writes = Vec::new();
-            for change in changes {
-                let target = Target { layer: change.layer, report: change.report.clone() };
-                // The changes were made for this very project, so they fit.
-                let Ok(change) = edit::apply(project, &target, Command::Restore(change), &stamp) else {
-                    continue;
-                };
-                writes.extend(keep::change(project, &change));
-                let place = (change.layer, change.report.clone());
-                self.histories.update_value(|all| all.entry(place).or_default().record(change));
-            }
-            Some(writes)
+            let change = edit::apply_to_project(project, ProjectCommand::PutLayers(layers)).ok()?;
+            Some(keep::project_change(project, &change))
         });
         self.saver.queue(writes.flatten().unwrap_or_default());
-        self.edited.update(|n| *n += 1);
-        taken
+    }
+
+    /// Puts layers into the project, in place of earlier copies of them, as one step.
+    ///
+    /// # Errors
+    /// As [`Self::edit_project`].
+    pub fn put_layers(self, layers: Vec<Layer>) -> Result<(), ProjectError> {
+        self.edit_project(ProjectCommand::PutLayers(layers), Vec::new())
+    }
+
+    /// Forgets what can't be undone where layers came, went or changed as a whole,
+    /// and wakes what shows the open one.
+    pub(super) fn follow_layers(self, change: &ProjectChange) {
+        if change.layers.is_empty() {
+            return;
+        }
+        for Delta { before, after } in &change.layers {
+            let Some(id) = before.as_ref().or(after.as_ref()).map(|layer| layer.id) else { continue };
+            let sheets =
+                |layer: &Option<Layer>| layer.as_ref().map(|layer| layer.sheets.clone()).unwrap_or_default();
+            let (before, after) = (sheets(before), sheets(after));
+            // What was worked on is gone, or the report is another one.
+            let differ =
+                before.keys().chain(after.keys()).filter(|report| before.get(*report) != after.get(*report));
+            self.histories
+                .update_value(|all| differ.for_each(|report| drop(all.remove(&(id, report.clone())))));
+        }
+        if self.selected.get_untracked().is_some_and(|id| self.span(id).is_none()) {
+            self.select(None);
+        }
+        self.opened.update(|n| *n += 1);
     }
 }

@@ -10,6 +10,7 @@ mod edges;
 mod encodings;
 mod facting;
 mod finding;
+mod handing;
 pub mod keys;
 mod layers;
 mod linking;
@@ -26,6 +27,7 @@ mod saving;
 mod session;
 mod shelf;
 mod tabs;
+mod taking;
 mod workspace;
 
 pub use adding::{Adding, Draft, TwinRow};
@@ -34,8 +36,8 @@ pub use device::Device;
 pub use encodings::Group;
 pub use facting::Facting;
 pub use finding::{Finding, Found};
+pub use handing::{Handing, NoPlan, Plan};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
-pub use layers::Taken;
 pub use linking::{Link, LinkKind};
 pub use marking::Marking;
 pub use opening::{Notice, Opening};
@@ -49,6 +51,7 @@ pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
 pub use shelf::Kept;
 pub use tabs::{Role, Tabs};
+pub use taking::{TakenFile, TakenIn, TakenLayer, last_changed};
 pub use workspace::{Pending, Workspace};
 
 use leptos::prelude::*;
@@ -78,6 +81,8 @@ pub struct App {
     pub opening: Opening,
     /// Adding reports.
     pub adding: Adding,
+    /// Handing reports out to colleagues.
+    pub handing: Handing,
 }
 
 impl App {
@@ -95,6 +100,7 @@ impl App {
         let reshaping = Reshaping::new(session, workspace);
         let opening = Opening::new(session, workspace, reshaping);
         let adding = Adding::new(opening);
+        let handing = Handing::new(session, workspace, queueing, opening);
         Self {
             session,
             workspace,
@@ -107,6 +113,7 @@ impl App {
             reshaping,
             opening,
             adding,
+            handing,
         }
     }
 }

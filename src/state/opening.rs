@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::layers::Taken;
 use super::project_steps::ProjectStep;
 use super::reshaping::Reshaping;
 use super::session::Session;
 use super::shelf::Kept;
 use super::tabs::Role;
+use super::taking::TakenIn;
 use super::workspace::Workspace;
 use crate::core::exchange::{
     FileKind, Problem, Receipt, kind_of, layer_file, project_file, record, schema_file,
@@ -39,6 +39,8 @@ pub struct Opening {
     reshaping: Reshaping,
     /// What the person is told.
     pub notice: RwSignal<Option<Notice>>,
+    /// What became of the layers that were taken in.
+    pub taken: RwSignal<Option<TakenIn>>,
     /// The kept projects, the one worked on last first.
     pub shelf: RwSignal<Vec<Kept>>,
     /// The deleted ones, which can still come back.
@@ -68,6 +70,7 @@ impl Opening {
             workspace,
             reshaping,
             notice: RwSignal::new(None),
+            taken: RwSignal::new(None),
             shelf: RwSignal::new(Vec::new()),
             deleted: RwSignal::new(Vec::new()),
             erasing: RwSignal::new(None),
@@ -267,7 +270,9 @@ impl Opening {
             match self.workspace.with(|project| layer_file::read(text.as_bytes(), project)) {
                 Some(Ok((layer, _))) => {
                     let id = layer.id;
-                    self.workspace.take_layer(layer);
+                    if self.workspace.with(|project| project.layer(id).is_none()) == Some(true) {
+                        self.workspace.put_quietly(vec![layer]);
+                    }
                     self.workspace.open_layer(id);
                 }
                 Some(Err(problem)) => self.tell_problem(sample::EXAMPLE, &problem),
@@ -291,25 +296,6 @@ impl Opening {
         });
     }
 
-    /// Opens a project or layer file.
-    pub(super) async fn open_wasim_file(self, name: String, file: &web_sys::File) {
-        match files::read(file).await {
-            Ok(bytes) => {
-                let picked = Picked { name, bytes };
-                if let Err(problem) = self.open_wasim(&picked).await {
-                    self.tell_problem(&picked.name, &problem);
-                }
-            }
-            Err(reason) => {
-                let words = self.session.words_now();
-                self.tell(
-                    &words.cannot_open.replace("{}", &name),
-                    vec![words.cannot_read.to_owned(), reason],
-                );
-            }
-        }
-    }
-
     /// A project without reports, under a new id, with one layer of the person here.
     pub(super) fn new_project(self, name: String) -> Project {
         let schema = Schema::conflict_reports();
@@ -331,10 +317,11 @@ impl Opening {
         self.take(self.new_project(self.session.words_now().adding.new_project.to_owned()));
     }
 
-    async fn open_wasim(self, file: &Picked) -> Result<(), Problem> {
+    pub(super) async fn open_wasim(self, file: &Picked) -> Result<(), Problem> {
         match kind_of(&file.bytes)? {
             FileKind::Project => self.open_project_file(file).await,
-            FileKind::Layer => self.open_layer_file(file),
+            // They are taken in together.
+            FileKind::Layer => Ok(()),
             FileKind::Schema => self.open_schema_file(file),
         }
     }
@@ -385,34 +372,6 @@ impl Opening {
         Ok(())
     }
 
-    fn open_layer_file(self, file: &Picked) -> Result<(), Problem> {
-        let words = self.session.words_now();
-        let read = self.workspace.with(|project| layer_file::read(&file.bytes, project));
-        let Some(read) = read else {
-            let lines = vec![words.layer_first_project.to_owned(), words.nothing_changed.to_owned()];
-            self.tell(&words.cannot_open.replace("{}", &file.name), lines);
-            return Ok(());
-        };
-        if !self.workspace.may_edit() {
-            let lines = vec![words.follows_refused.to_owned()];
-            self.tell(&words.cannot_open.replace("{}", &file.name), lines);
-            return Ok(());
-        }
-        let (layer, receipt) = read?;
-        let owner =
-            if layer.annotator.is_empty() { words.nameless.to_owned() } else { layer.annotator.clone() };
-        let form = match self.workspace.take_layer(layer) {
-            Taken::Added => words.layer_added,
-            Taken::Merged => words.layer_merged,
-            Taken::Same => words.layer_same,
-        };
-        let (counts, mut lines) = describe_receipt(self.session.language.get_untracked(), &receipt);
-        lines.insert(0, counts);
-        lines.insert(0, form.replace("{}", &owner));
-        self.tell(&file.name, lines);
-        Ok(())
-    }
-
     /// Offers the project as a file.
     pub fn export_project(self) {
         let file = self.workspace.with(|project| (project.name.clone(), project_file::write(project)));
@@ -429,7 +388,8 @@ impl Opening {
         let file = self.workspace.with(|project| {
             let layer = project.layer(project.open_layer)?;
             let name = format!("{} {}", project.name, layer.annotator);
-            Some((name, layer_file::write(project, layer)))
+            let copy = Layer { as_of: clock::moment(), ..layer.clone() };
+            Some((name, layer_file::write(project, &copy)))
         });
         if let Some((name, text)) = file.flatten() {
             self.offer(&name, "layer", &text);

@@ -56,9 +56,12 @@ impl Workspace {
             let project = project.as_mut()?;
             Some(edit::apply_to_project(project, command).map(|change| {
                 let mut writes = sealed;
+                let new_head = !writes.is_empty();
                 if writes.is_empty() {
                     writes = keep::project_change(project, &change);
-                } else {
+                }
+                let copies = change.work.iter().filter(|one| project.changed_here(one.layer)).count();
+                if new_head || copies > 0 {
                     writes.push(keep::head(project));
                 }
                 (project.id, change, writes)
@@ -77,6 +80,7 @@ impl Workspace {
             });
         }
         self.show_what_is_there(place);
+        self.follow_layers(&change);
         if change.schema.is_some() {
             // Everything that shows a label shows it anew.
             self.opened.update(|n| *n += 1);

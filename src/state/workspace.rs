@@ -268,7 +268,10 @@ impl Workspace {
             let project = project.as_mut()?;
             let target = Target { layer: project.open_layer, report };
             Some(edit::apply(project, &target, command, &stamp).map(|change| {
-                let writes = keep::change(project, &change);
+                let mut writes = keep::change(project, &change);
+                if !change.is_empty() && project.changed_here(change.layer) {
+                    writes.push(keep::head(project));
+                }
                 (change, writes)
             }))
         });

@@ -11,6 +11,7 @@ use super::doubt::Doubt;
 use super::facts::FactsScreen;
 use super::frame::{StatusLine, TopBar};
 use super::guidelines::GuideDrawer;
+use super::handing::{HandOutDialog, TakenDialog};
 use super::inspector::Inspector;
 use super::keyboard;
 use super::last_step::LastStep;
@@ -57,6 +58,8 @@ fn App() -> impl IntoView {
         <Dialogs />
         <AddingDialogs />
         <MarkingDialog />
+        <HandOutDialog />
+        <TakenDialog />
         <SchemaEditor />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>
     }

@@ -10,6 +10,7 @@ mod doubt;
 mod facts;
 mod frame;
 mod guidelines;
+mod handing;
 mod icons;
 mod inspector;
 mod keyboard;

@@ -167,7 +167,10 @@ fn a_layer_goes_to_a_colleague() {
         app.open_sample();
         app.open_file(&layer);
         let told = app.dismiss();
-        assert!(told.contains(&"The layer of Rima was added to the project.".to_owned()), "{told:?}");
+        assert!(
+            told.contains(&"The layer of \u{2068}Rima\u{2069} was added to the project.".to_owned()),
+            "{told:?}"
+        );
         assert_eq!(app.rows(), [], "it is not mine");
         app.click(".project");
         app.click("[name=layer]:not(:checked)");
@@ -176,7 +179,7 @@ fn a_layer_goes_to_a_colleague() {
         app.open_file(&layer);
         let told = app.dismiss();
         assert!(
-            told.contains(&"The layer of Rima is here already, exactly the same.".to_owned()),
+            told.contains(&"The layer of \u{2068}Rima\u{2069} is here already, exactly the same.".to_owned()),
             "{told:?}"
         );
         app.await_saved();

@@ -25,6 +25,7 @@ mod files;
 mod finding;
 mod first_run;
 mod guidelines;
+mod handing;
 mod hands;
 mod harness;
 mod hour;

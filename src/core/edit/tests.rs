@@ -341,24 +341,6 @@ proptest! {
     }
 }
 
-#[test]
-fn of_two_copies_of_a_layer_the_newer_versions_stay() {
-    let mut ours = notation::project("⟦حلب|place⟧ و⟦حماة|place⟧ والرقة");
-    let mut theirs = ours.clone();
-    run(&mut ours, Command::Relabel(id(1), LabelId::new("actor"), Vec::new())).unwrap();
-    run(&mut theirs, Command::Note(id(2), "theirs".into())).unwrap();
-    run(&mut theirs, tag(9, "place", 11, 16)).unwrap();
-    run(&mut theirs, Command::SetDone(true)).unwrap();
-    run(&mut ours, Command::Delete(id(2))).unwrap();
-    for change in newer_of_both(&ours.layers[0].clone(), &theirs.layers[0]) {
-        run(&mut ours, Command::Restore(change)).unwrap();
-    }
-    assert_eq!(notation::show(&ours), "⟦حلب|actor⟧ و⟦حماة|place⟧ و⟦الرقة|place⟧");
-    let sheet = ours.sheet(&ReportId::new("r")).unwrap();
-    assert_eq!((sheet.spans.get(id(2)).unwrap().note.as_str(), sheet.done), ("theirs", true));
-    assert!(newer_of_both(&ours.layers[0], &theirs.layers[0]).is_empty());
-}
-
 #[track_caller]
 fn decide(before: &str, rulings: Vec<Ruling>, after: &str) -> Project {
     check(before, Command::Decide(rulings.clone()), after);

@@ -40,7 +40,7 @@ impl Reviewing {
             Some((None, version)) => {
                 let id = LayerId(clock::new_id());
                 let name = self.session.signature().to_string();
-                self.workspace.take_layer(Layer { gold: true, ..Layer::new(id, name, version) });
+                self.workspace.put_quietly(vec![Layer { gold: true, ..Layer::new(id, name, version) }]);
                 self.workspace.open_layer(id);
                 self.merge_unanimous();
             }

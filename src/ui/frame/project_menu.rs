@@ -8,8 +8,8 @@ use super::super::guidelines;
 use super::super::icons::{Icon, Shape};
 use super::super::messages::{apart, fill, in_order};
 use crate::core::edit::ProjectCommand;
-use crate::core::model::LayerId;
-use crate::state::{Deed, Draft, use_app};
+use crate::core::model::{Layer, LayerId, Project};
+use crate::state::{Deed, Draft, last_changed, use_app};
 
 /// A popover under the project's name.
 #[component]
@@ -28,6 +28,7 @@ pub fn ProjectMenu() -> impl IntoView {
         <div id="project-menu" class="popover" popover="auto">
             <Choice does="export-project" deed=Some(Deed::Export) name=app.session.text(|w| w.export_project) act=Box::new(move || app.opening.export_project()) />
             <Choice does="export-layer" deed=None name=app.session.text(|w| w.export_layer) act=Box::new(move || app.opening.export_layer()) />
+            <Choice does="hand-out" deed=None name=app.session.text(|w| w.handing.menu) act=Box::new(move || app.handing.open()) />
             <label class="choice">
                 <span>{app.session.text(|w| w.import_file)}</span>
                 <Picker />
@@ -119,6 +120,34 @@ fn Choice(does: &'static str, deed: Option<Deed>, name: Signal<String>, act: Act
     }
 }
 
+/// A layer as the menu lists it.
+#[derive(Clone)]
+struct Listed {
+    id: LayerId,
+    annotator: String,
+    gold: bool,
+    /// How many spans it has.
+    spans: usize,
+    /// When it was changed last, where another is called alike: that tells them apart.
+    last: Option<String>,
+    open: bool,
+}
+
+fn listed(project: &Project) -> Vec<Listed> {
+    let others = |layer: &&Layer| !layer.gold;
+    let alike =
+        |name: &str| 1 < project.layers.iter().filter(others).filter(|one| one.annotator == name).count();
+    let list = |layer: &Layer| Listed {
+        id: layer.id,
+        annotator: layer.annotator.clone(),
+        gold: layer.gold,
+        spans: layer.sheets.values().map(|sheet| sheet.spans.len()).sum(),
+        last: last_changed(layer).filter(|_| !layer.gold && alike(&layer.annotator)),
+        open: layer.id == project.open_layer,
+    };
+    project.layers.iter().map(list).collect()
+}
+
 /// Which layer is worked on, where there is more than one.
 #[component]
 fn Layers() -> impl IntoView {
@@ -126,27 +155,25 @@ fn Layers() -> impl IntoView {
     let layers = move || {
         app.workspace.opened.track();
         app.workspace.edited.track();
-        let read = |project: &crate::core::model::Project| {
-            let layer = |layer: &crate::core::model::Layer| {
-                let spans: usize = layer.sheets.values().map(|sheet| sheet.spans.len()).sum();
-                (layer.id, layer.annotator.clone(), layer.gold, spans, layer.id == project.open_layer)
-            };
-            project.layers.iter().map(layer).collect::<Vec<_>>()
-        };
-        app.workspace.with(read).unwrap_or_default()
+        app.workspace.with(listed).unwrap_or_default()
     };
-    let row = move |(id, name, gold, spans, open): (LayerId, String, bool, usize, bool)| {
+    let row = move |layer: Listed| {
         let words = app.session.words();
-        let name = match (gold, name.is_empty()) {
+        let spans = words.spans.of(app.session.language.get(), layer.spans);
+        let tells = match &layer.last {
+            Some(last) => fill(words.handing.last_change, &[&spans, &apart(last)]),
+            None => spans,
+        };
+        let name = match (layer.gold, layer.annotator.is_empty()) {
             (true, _) => words.review.gold.to_owned(),
             (false, true) => words.nameless.to_owned(),
-            (false, false) => name,
+            (false, false) => layer.annotator,
         };
         view! {
             <label class="choice">
-                <input type="radio" name="layer" prop:checked=open on:change=move |_| app.workspace.open_layer(id) />
+                <input type="radio" name="layer" prop:checked=layer.open on:change=move |_| app.workspace.open_layer(layer.id) />
                 <bdi>{name}</bdi>
-                <small>{app.session.words().spans.of(app.session.language.get(), spans)}</small>
+                <small>{tells}</small>
             </label>
         }
     };

@@ -169,6 +169,9 @@ fn describe_change(language: Language, change: &ProjectChange) -> String {
     let spans = |count: fn(&Change) -> usize| change.work.iter().map(count).sum::<usize>();
     let (tagged, untagged) = (spans(|one| one.added().count()), spans(|one| one.removed().count()));
     let gone: usize = change.removed.iter().map(crate::core::edit::Placed::annotations).sum();
+    if !change.layers.is_empty() {
+        return super::handing::describe_layers(language, &change.layers);
+    }
     match (change.added.len(), change.removed.len(), name) {
         (0, 0, Some(name)) => fill(words.renamed, &[&apart(name)]),
         (0, 0, None) if changes_schema(change) => words.schema_changed.to_owned(),

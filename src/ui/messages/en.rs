@@ -111,6 +111,18 @@ pub static MESSAGES: Messages = Messages {
     facts: super::facts::EN,
     review: super::review::EN,
     agreement: super::agreement::EN,
+    handing: super::handing::EN,
+    files_taken: forms("No files", "1 file", "{} files"),
+    clashes: forms(
+        "Nothing differs in the two copies.",
+        "1 thing is otherwise in the two copies:",
+        "{} things are otherwise in the two copies:",
+    ),
+    unsettled: forms(
+        "Every decision still applies.",
+        "1 decision of the review no longer applies:",
+        "{} decisions of the review no longer apply:",
+    ),
     fact_rows: forms("no rows", "1 row", "{} rows"),
 
     find: "Find in this report",
@@ -249,7 +261,6 @@ pub static MESSAGES: Messages = Messages {
     opened_same: "This project is here already, exactly the same.",
     schema_needs_project: "A schema belongs to a project: open or begin one first.",
     layer_added: "The layer of {} was added to the project.",
-    layer_merged: "The layer of {} was brought up to date: of each annotation the newer version was kept.",
     layer_same: "The layer of {} is here already, exactly the same.",
     layer_first_project: "This is one annotator's layer. Open its project first.",
     storage_blocked: "The browser does not let Wasim keep anything on this device. You can work, but export before you close the tab.",

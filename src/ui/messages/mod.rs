@@ -8,6 +8,7 @@ mod coding;
 mod en;
 mod facts;
 mod figures;
+mod handing;
 mod plural;
 mod problems;
 mod review;
@@ -19,6 +20,9 @@ pub use adding::{describe_added, describe_progress, describe_step};
 pub use agreement::{AgreementWording, decimal, name_measure};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
+pub use handing::{
+    ClashRow, describe_clash, describe_no_plan, describe_taken, describe_unsettled, name_namesakes,
+};
 pub use plural::{Forms, figure, people};
 pub use problems::{describe_edit_error, describe_problem, describe_receipt, describe_refusal};
 pub use review::{name_item, name_verdict};
@@ -278,6 +282,10 @@ catalogue! {
     facts: facts::FactsWording,
     review: review::ReviewWording,
     agreement: agreement::AgreementWording,
+    handing: handing::HandingWording,
+    files_taken: Forms,
+    clashes: Forms,
+    unsettled: Forms,
     fact_rows: Forms,
 
     find: &'static str,
@@ -416,7 +424,6 @@ catalogue! {
     opened_same: &'static str,
     schema_needs_project: &'static str,
     layer_added: &'static str,
-    layer_merged: &'static str,
     layer_same: &'static str,
     layer_first_project: &'static str,
     storage_blocked: &'static str,

@@ -104,7 +104,7 @@ pub fn describe_problem(language: Language, problem: &Problem) -> (String, Optio
     }
 }
 
-fn describe_reason(language: Language, reason: Reason) -> &'static str {
+pub(super) fn describe_reason(language: Language, reason: Reason) -> &'static str {
     let words = &language.messages().problem;
     match reason {
         Reason::UnknownLabel => words.unknown_label,

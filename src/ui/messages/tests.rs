@@ -79,6 +79,7 @@ groups! {
     coding::CodingWording
     facts::FactsWording
     figures::FigureWording
+    handing::HandingWording
     problems::Wording
     problems::EditWording
     review::ReviewWording
