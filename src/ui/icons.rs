@@ -33,6 +33,8 @@ pub enum Shape {
     Sum,
     Export,
     Book,
+    Said,
+    Answer,
 }
 
 impl Shape {
@@ -68,6 +70,8 @@ impl Shape {
             Self::Copy => "M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4",
             Self::Sum => "M4 16.5V11M10 16.5v-13M16 16.5V8",
             Self::Export => "M10 12.5v-9M6.5 7 10 3.5 13.5 7M4 12.5v4h12v-4",
+            Self::Said => "M3.5 4.5h13v9h-7L6 16.5v-3H3.5z",
+            Self::Answer => "M8 5 4 9l4 4M4 9h7a5 5 0 0 1 5 5v1.5",
             Self::Book => {
                 "M10 5.5C8.5 4.5 6 4 3 4v11.5c3 0 5.5.5 7 1.5 1.5-1 4-1.5 7-1.5V4c-3 0-5.5.5-7 1.5ZM10 5.5V17"
             }
@@ -77,7 +81,10 @@ impl Shape {
 
     /// Whether it points somewhere, and so turns round in a right-to-left frame.
     fn points(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::List | Self::Ticks | Self::Panel | Self::Return)
+        matches!(
+            self,
+            Self::Undo | Self::Redo | Self::List | Self::Ticks | Self::Panel | Self::Return | Self::Answer
+        )
     }
 }
 

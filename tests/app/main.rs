@@ -17,6 +17,7 @@ mod support;
 mod adding;
 mod agreement;
 mod coding;
+mod comments;
 mod copying;
 mod details;
 mod directions;

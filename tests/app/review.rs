@@ -12,7 +12,7 @@ use crate::support::browser::{Person, target};
 use crate::support::colleagues::{NAMES, Work, three};
 
 /// Opens the layers on the open project and begins the review.
-fn begin(app: &App, works: &[Work]) -> Vec<PathBuf> {
+pub fn begin(app: &App, works: &[Work]) -> Vec<PathBuf> {
     let files: Vec<PathBuf> = works.iter().map(|work| work.file(0)).collect();
     for file in &files {
         app.open_file(file);
@@ -23,7 +23,8 @@ fn begin(app: &App, works: &[Work]) -> Vec<PathBuf> {
     files
 }
 
-fn in_review(test: impl FnOnce(&App)) {
+/// Reviews the three.
+pub fn in_review(test: impl FnOnce(&App)) {
     in_sample(|app| {
         let files = begin(app, &three());
         eventually(|| decided(app), "0 of 5 decided");
@@ -33,7 +34,7 @@ fn in_review(test: impl FnOnce(&App)) {
 }
 
 /// How far the review is, as its heading says.
-fn decided(app: &App) -> String {
+pub fn decided(app: &App) -> String {
     app.words(".differences .heading > span").unwrap_or_default()
 }
 
@@ -54,12 +55,13 @@ fn choose(app: &App, list: &str, value: &str) {
     app.ask::<()>(script, vec![list.into(), value.into()]);
 }
 
-fn title(app: &App) -> String {
+/// What the item that is looked at is called.
+pub fn title(app: &App) -> String {
     app.words(".case h2").unwrap_or_default().replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The gold layer as it is exported: label, words, where each was taken from.
-fn gold(app: &App) -> (Vec<String>, Value) {
+pub fn gold(app: &App) -> (Vec<String>, Value) {
     app.click(".project");
     app.click("[data-does=export-layer]");
     let file = app.downloaded();
@@ -223,48 +225,6 @@ fn a_newer_file_keeps_the_decisions_that_still_apply() {
             std::fs::remove_file(file).ok();
         }
     });
-}
-
-#[test]
-fn comments_go_out_and_a_colleague_sees_them_with_the_decisions() {
-    let mut carried = None;
-    in_review(|app| {
-        app.click("[data-item-at='1']");
-        eventually(|| title(app), "Only A");
-        app.press("m");
-        app.type_into("#review-comment", "الدليل 2: المكان مذكور فقط");
-        app.press("Enter");
-        eventually(|| app.words(".case .thread li span[dir]"), Some("الدليل 2: المكان مذكور فقط".to_owned()));
-        app.press("x");
-        app.type_into("#review-reason", "مذكور فقط");
-        app.press("Enter");
-        eventually(|| decided(app), "1 of 5 decided");
-        let file = target().join(format!("review-gold-{}.json", std::process::id()));
-        std::fs::write(&file, gold(app).1.to_string()).unwrap();
-        carried = Some(file);
-    });
-    let carried = carried.unwrap();
-    in_sample(|app| {
-        let own = three()[0].file(0);
-        for file in [&own, &carried] {
-            app.open_file(file);
-            app.dismiss();
-        }
-        app.click(".project");
-        app.click(&format!("label.choice:has(bdi):nth-of-type({}) input", 2));
-        app.press("Escape");
-        app.open_report("003");
-        app.click_text("مدينة دمشق");
-        eventually(|| app.selected(), Some(("Place".to_owned(), "مدينة دمشق".to_owned())));
-        eventually(
-            || app.words(".detail .thread li span[dir]"),
-            Some("الدليل 2: المكان مذكور فقط".to_owned()),
-        );
-        let said = app.words(".in-review").unwrap_or_default();
-        assert!(said.contains("rejected") && said.ends_with("مذكور فقط"), "{said}");
-        std::fs::remove_file(own).ok();
-    });
-    std::fs::remove_file(carried).ok();
 }
 
 #[test]

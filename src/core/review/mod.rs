@@ -8,6 +8,7 @@
 //! - `rules`: what is put into the gold layer, item by item or by a rule for many.
 //! - `order`: the most disputed first.
 //! - `names`: which letter stands for whom.
+//! - `threads`: what was said about an item, and in answer to whom.
 //!
 //! A *side* is a layer that has work on the report (or calls it done): who never
 //! opened a report says nothing about it. Sides come in the order of the
@@ -21,6 +22,7 @@ mod order;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 use crate::core::model::{
     AnnotationId, Attributes, LabelId, Layer, LayerId, Mention, Project, Relation, ReportId, Schema, Sheet,
@@ -32,6 +34,7 @@ pub use decisions::{Outcome, Standing};
 pub use names::{by_letter, letter};
 pub use order::{Rank, Wanted, most_disputed_first, rank};
 pub use rules::{Bench, MergeRule, NotYet, accept, merge, reject};
+pub use threads::{Said, talked_about, thread};
 
 /// A layer that has work on a report.
 #[derive(Clone, Copy, Debug)]

@@ -101,9 +101,10 @@ impl Reviewing {
         self.workspace.dispatch(Command::Delete(id));
     }
 
-    /// Writes a comment, in the open layer, on an annotation or on the report.
-    pub fn write(self, about: Option<Mention>, text: &str) -> bool {
-        let comment = Command::Comment { id: new_id(), about, answers: None, text: text.to_owned() };
+    /// Writes a comment, in the open layer, on an annotation or on the report, or
+    /// in answer to another comment.
+    pub fn write(self, about: Option<Mention>, answers: Option<AnnotationId>, text: &str) -> bool {
+        let comment = Command::Comment { id: new_id(), about, answers, text: text.to_owned() };
         self.workspace.dispatch(comment).is_some()
     }
 

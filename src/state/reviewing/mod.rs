@@ -278,8 +278,13 @@ impl Shown<'_> {
     /// The first annotation of an item.
     #[must_use]
     pub fn mention(&self, item: &Item) -> Option<Mention> {
-        let mut versions = self.sides.iter().zip(&item.versions);
-        versions.find_map(|(side, id)| Some(Mention { layer: side.layer.id, id: (*id)? }))
+        self.mentions(item).next()
+    }
+
+    /// All annotations of an item, in the order of the sides.
+    pub fn mentions(&self, item: &Item) -> impl Iterator<Item = Mention> {
+        let versions = self.sides.iter().zip(&item.versions);
+        versions.filter_map(|(side, id)| Some(Mention { layer: side.layer.id, id: (*id)? }))
     }
 }
 

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::super::controls::{Quiet, flag, live};
 use super::super::icons::{Icon, Shape};
-use super::super::messages::{figure, in_order};
+use super::super::messages::{figure, fill, in_order};
 use super::filter::Filter;
 use crate::core::form::State;
-use crate::core::model::{AnnotationId, Label, Mark, Schema, Sheet, Span, SpanFilter};
+use crate::core::model::{AnnotationId, Label, Mark, Mention, Schema, Sheet, Span, SpanFilter};
+use crate::core::review::talked_about;
 use crate::core::text::{CodePoint, Text, TextRange};
 use crate::state::use_app;
 
@@ -30,6 +31,8 @@ struct Row {
     /// What is to be done about it.
     to_do: Option<State>,
     inside: bool,
+    /// Whether somebody said something about it.
+    said: bool,
 }
 
 /// The list.
@@ -69,6 +72,11 @@ pub fn List() -> impl IntoView {
         workspace.follow();
         let language = app.session.language.get();
         let (first, many) = (first.get(), height.get() / ROW + 2 * SPARE);
+        let said = workspace.report.get().and_then(|report| {
+            workspace.with(|project| (project.open_layer, talked_about(project, &report)))
+        });
+        let said =
+            |id| said.as_ref().is_some_and(|(layer, all)| all.contains(&Mention { layer: *layer, id }));
         let read = |report: &std::sync::Arc<crate::core::model::Report>, sheet: &Sheet, schema: &Schema| {
             let place =
                 |n: usize| places.with(|places| places.as_ref().map_or(Some(n), |all| all.get(n).copied()));
@@ -76,7 +84,8 @@ pub fn List() -> impl IntoView {
             let spans = shown.filter_map(|n| sheet.spans.nth(n).map(|span| (n, span)));
             spans
                 .map(|(n, span)| {
-                    row(n, span, &report.text, sheet, schema, |label| language.of(label).to_owned())
+                    let name = |label: &crate::core::model::Words| language.of(label).to_owned();
+                    Row { said: said(span.id), ..row(n, span, &report.text, sheet, schema, name) }
                 })
                 .collect::<Vec<_>>()
         };
@@ -127,7 +136,7 @@ pub fn List() -> impl IntoView {
         <div class="rows" node_ref=host on:scroll=move |_| look()>
             <ul style:block-size=live(move || format!("{}px", count.get() * ROW))
                 style:padding-block-start=live(move || format!("{}px", first.get().min(count.get()) * ROW))>
-                <For each=rows key=|row| (row.id, row.revision, row.label.clone(), row.inside) let:row>
+                <For each=rows key=|row| (row.id, row.revision, row.label.clone(), row.inside, row.said) let:row>
                     <ListRow row count places />
                 </For>
             </ul>
@@ -167,6 +176,7 @@ fn row(
             span.is_unconfirmed().then_some(State::Suggested)
         },
         inside: sheet.spans.touching(first_letter).any(|other| holds(&other)),
+        said: false,
     }
 }
 
@@ -179,13 +189,14 @@ fn quote(span: &Span, text: &Text) -> String {
 #[component]
 fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> impl IntoView {
     let workspace = use_app().workspace;
-    let Row { id, label, ink, quote, note, to_do, inside, .. } = row;
+    let Row { id, label, ink, quote, note, to_do, inside, said, .. } = row;
     let session = use_app().session;
     let go = move |_| {
         workspace.select(Some(id));
         workspace.sought.set(Some(id));
     };
     let spoken = format!("{label}: {quote}");
+    let spoken = if said { fill(session.words_now().review.talked_about, &[&spoken]) } else { spoken };
     let place = live(move || {
         workspace.follow();
         let position = workspace.with_sheet(|_, sheet, _| {
@@ -207,6 +218,7 @@ fn ListRow(row: Row, count: Memo<usize>, places: Memo<Option<Vec<usize>>>) -> im
                         let says = session.text(if open { |w| w.coding.incomplete } else { |w| w.coding.suggested });
                         view! { <span class="to-do" class:suggested=!open>{says}</span> }
                     })}
+                    {said.then(|| view! { <Icon shape=Shape::Said /> })}
                     {(!note.is_empty()).then(|| view! { <Icon shape=Shape::Note /><bdi class="noted">{note}</bdi> })}
                 </span>
             </button>

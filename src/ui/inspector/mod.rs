@@ -19,7 +19,7 @@ use self::detail::Detail;
 use self::linking::Linking;
 use self::list::List;
 use super::controls::{flag, live};
-use super::review::Card;
+use super::review::{Card, OnReport};
 use crate::state::use_app;
 
 /// The selected span or the list of all.
@@ -45,6 +45,7 @@ pub fn Inspector() -> impl IntoView {
                 <Show when=move || weighs.get() fallback=List>
                     <Card />
                 </Show>
+                <OnReport />
             </div>
             <div class="pane" hidden=flag(move || !is_selected.get())><Detail /></div>
         </aside>

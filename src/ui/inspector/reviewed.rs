@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::super::controls::{flag, live};
 use super::super::messages::{fill, name_verdict};
 use super::super::review::Thread;
-use crate::core::model::{Decision, Mention, Project, Verdict};
+use crate::core::model::{Decision, Mention, Project, ReportId, Verdict};
 use crate::platform::clock;
 use crate::state::use_app;
 
 /// What was decided about an annotation in a gold layer, last.
-fn decided(project: &Project, about: Mention) -> Option<&Decision> {
-    let gold = project.layers.iter().filter(|layer| layer.gold).flat_map(|layer| layer.sheets.values());
+fn decided<'a>(project: &'a Project, report: &ReportId, about: Mention) -> Option<&'a Decision> {
+    let gold = project.layers.iter().filter(|layer| layer.gold);
+    let gold = gold.filter_map(|layer| layer.sheets.get(report));
     let decisions = gold.flat_map(|sheet| sheet.decisions.values());
     let is_about = |decision: &&Decision| {
         let of =
@@ -37,7 +38,7 @@ pub(super) fn Reviewed() -> impl IntoView {
         let language = session.language.get();
         let words = &language.messages().review;
         let read = |project: &Project| {
-            let decision = decided(project, mention.get()?)?;
+            let decision = decided(project, &workspace.report.get()?, mention.get()?)?;
             let verdict = name_verdict(language, decision.verdict);
             let when = format!("\u{2068}{}\u{2069}", clock::day_minute(&decision.made.at));
             let what = fill(words.decided_by, &[verdict, &when]);

@@ -109,8 +109,6 @@ impl Data {
             found.and_then(|found| found.taken.as_ref()).is_some_and(|taken| taken.edited)
         });
         let own = gold.map(|id| Mention { layer: shown.project.open_layer, id });
-        let sides = shown.sides.iter().zip(&item.versions);
-        let versions = sides.filter_map(|(side, id)| Some(Mention { layer: side.layer.id, id: (*id)? }));
         Self {
             item: item.clone(),
             letters: letters_of(shown, order, &having(item)),
@@ -120,7 +118,7 @@ impl Data {
             decision: decision.map(|decision| (decision.verdict, decision.made.clone())),
             edited,
             is_span: item.subject == Subject::Span,
-            mentions: versions.chain(own).collect(),
+            mentions: shown.mentions(item).chain(own).collect(),
         }
     }
 }

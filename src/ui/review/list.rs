@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::controls::{flag, live};
+use super::super::icons::{Icon, Shape};
 use super::super::messages::{apart, name_item, name_verdict};
 use super::super::windowed::Windowed;
 use super::data::{direction, having, letters_of};
 use crate::core::model::{LayerId, Project, Verdict};
-use crate::core::review::Item;
+use crate::core::review::{Item, talked_about};
 use crate::state::{App, Entry, Shown, use_app};
 
 /// The height of a row in CSS pixels, as in the style sheet.
@@ -27,6 +28,8 @@ struct Row {
     letters: Vec<String>,
     camps: Vec<String>,
     verdict: Option<Verdict>,
+    /// Whether somebody said something about it.
+    said: bool,
 }
 
 impl Row {
@@ -44,6 +47,7 @@ impl Row {
         let item = shown.compared.comparison.items.get(entry.item)?;
         let text = &shown.project.report(shown.report)?.text;
         let decision = shown.compared.standing.decision(entry.item, shown.gold);
+        let said = talked_about(shown.project, shown.report);
         Some(Self {
             entry,
             report: shown.report.to_string(),
@@ -52,6 +56,7 @@ impl Row {
             letters: letters_of(shown, order, &having(item)),
             camps: item.camps.iter().map(|camp| letters_of(shown, order, camp).concat()).collect(),
             verdict: decision.map(|decision| decision.verdict),
+            said: shown.mentions(item).any(|one| said.contains(&one)),
             item: item.clone(),
         })
     }
@@ -97,7 +102,7 @@ pub(super) fn List() -> impl IntoView {
 #[component]
 fn RowView(at: usize, row: Row, current: Memo<Option<usize>>) -> impl IntoView {
     let app = use_app();
-    let Row { entry, report, item, quote, direction, letters, camps, verdict } = row;
+    let Row { entry, report, item, quote, direction, letters, camps, verdict, said } = row;
     let language = app.session.language.get_untracked();
     let nobody = item.versions.iter().any(Option::is_none).then(|| view! { <i class="none"></i> });
     let outcome = match verdict {
@@ -116,7 +121,8 @@ fn RowView(at: usize, row: Row, current: Memo<Option<usize>>) -> impl IntoView {
             <button class="item" class:settled=verdict.is_some() data-item-at=at.to_string()
                 aria-current=live(move || (current.get() == Some(at)).to_string()) on:click=look>
                 <span class="title" dir=direction>{quote}</span>
-                <span class="meta"><bdi>{apart(&report)}</bdi><span>{name_item(language, &item, &letters)}</span>{outcome}</span>
+                <span class="meta"><bdi>{apart(&report)}</bdi><span>{name_item(language, &item, &letters)}</span>
+                    {said.then(|| view! { <span class="said"><Icon shape=Shape::Said /></span> })}{outcome}</span>
             </button>
         </li>
     }

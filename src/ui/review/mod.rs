@@ -11,7 +11,7 @@ mod tools;
 use leptos::prelude::*;
 
 pub use card::Card;
-pub use thread::Thread;
+pub use thread::{OnReport, Thread};
 
 use self::list::List;
 use self::merging::{Merging, Stale};
@@ -64,6 +64,7 @@ pub fn obey_key(app: App, pressed: &Press) -> bool {
     match pressed.code.as_str() {
         "BracketLeft" => reviewing.step(-1),
         "BracketRight" => reviewing.step(1),
+        "KeyM" if reviewing.current.with_untracked(Option::is_none) => thread::comment_on_report(),
         _ if reviewing.current.with_untracked(Option::is_none) => return false,
         "KeyE" => reviewing.edit(),
         "KeyX" => ask_reason(app),
