@@ -52,8 +52,8 @@ pub(super) struct Cell {
     pub instead: bool,
     /// Whether it stands at the start of its column, as words do.
     pub text: bool,
-    /// Whether it is a figure, with a direction of its own.
-    pub figure: bool,
+    /// Its direction, where that is not the one of the interface.
+    pub direction: Option<&'static str>,
     /// Whether there is little in it.
     pub faint: bool,
     /// Whether it stands out.
@@ -68,9 +68,14 @@ impl Cell {
         Self { words: words.into(), text: true, ..Self::default() }
     }
 
-    /// A number.
+    /// Words of a text, which are cut off where the text goes on.
+    pub fn quote(words: impl Into<String>) -> Self {
+        Self { direction: Some("auto"), ..Self::words(words) }
+    }
+
+    /// A number: a minus stands before it.
     pub fn number(words: impl Into<String>) -> Self {
-        Self { words: words.into(), figure: true, ..Self::default() }
+        Self { words: words.into(), direction: Some("ltr"), ..Self::default() }
     }
 
     /// The same with more to say.
@@ -155,10 +160,9 @@ fn cell_view(cell: Cell) -> impl IntoView {
 #[component]
 fn Inside(cell: Cell) -> impl IntoView {
     let app = use_app();
-    let Cell { words, more, instead, deed, figure, .. } = cell;
-    // A minus stands before its figure; words go with the interface.
+    let Cell { words, more, instead, deed, direction: own, .. } = cell;
     let direction = app.session.direction();
-    let direction = move || if figure { "ltr".to_owned() } else { direction.get() };
+    let direction = move || own.map_or_else(|| direction.get(), str::to_owned);
     let hint = (!more.is_empty()).then(|| more.clone());
     // Read aloud in place of a dash.
     let said = instead.then(|| view! { <span class="unseen">{more}</span> });

@@ -49,7 +49,7 @@ fn reports(names: &Names<'_>) -> Grid {
             few += 1;
             return None;
         }
-        let title = Cell::words(apart(&in_order(&report.title)));
+        let title = Cell::quote(in_order(&report.title));
         Some(Line {
             head: Cell::words(apart(report.id.as_str())).with(Deed::Report(place)),
             cells: vec![title, names.figure(figure_of), Cell::number(figure(people))],
