@@ -22,7 +22,7 @@ impl<'a> Task<'a> {
         let sheets = || sheets.iter().map(|sheet| sheet.filter(|sheet| takes_part(plan, sheet)));
         let work = sheets().map(|sheet| sheet.map(|sheet| Work::of(plan, sheet, &tokens))).collect();
         let days =
-            sheets().flatten().flat_map(|sheet| sheet.spans.iter()).map(|span| &span.provenance.updated.at);
+            sheets().flatten().flat_map(|sheet| sheet.spans.by_id()).map(|span| &span.provenance.updated.at);
         let day = days.max().and_then(|at| at.as_str().get(..10)).map(str::to_owned);
         Self { report: place, len, tokens, work, day }
     }
@@ -61,7 +61,8 @@ impl<'a> Work<'a> {
         // Ids are looked up only for relations, and most reports have none.
         let mut places: BTreeMap<AnnotationId, usize> = BTreeMap::new();
         let mut suggested = 0;
-        for span in sheet.spans.iter() {
+        // Units are put in their order afterwards; equal ones stay in that of the ids.
+        for span in sheet.spans.by_id() {
             suggested += usize::from(is_suggestion(span));
             if plan.options.blind && is_suggestion(span) {
                 continue;

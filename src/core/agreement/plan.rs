@@ -52,7 +52,7 @@ pub struct Question {
 pub struct Plan {
     /// The annotators' names.
     pub annotators: Vec<String>,
-    /// The labels: those of the schema, then others that were used.
+    /// The labels: those of the schema, then others that were used, by name.
     pub labels: Vec<LabelId>,
     /// The questions, in the order of their labels.
     pub questions: Vec<Question>,
@@ -70,9 +70,11 @@ impl Plan {
         let mut kinds: Vec<_> =
             schema.relations.iter().map(|kind| (kind.id.clone(), kind.symmetric)).collect();
         for sheet in layers.iter().flat_map(|layer| layer.sheets.values()) {
-            for span in sheet.spans.iter().filter(|span| schema.label(&span.label).is_none()) {
-                if !labels.contains(&span.label) {
-                    labels.push(span.label.clone());
+            for label in sheet.spans.labels().filter(|label| schema.label(label).is_none()) {
+                // By their names, whoever used them first.
+                let others = labels.get(schema.labels.len()..).unwrap_or_default();
+                if let Err(at) = others.binary_search(label) {
+                    labels.insert(schema.labels.len() + at, label.clone());
                 }
             }
             for relation in sheet.relations.values() {

@@ -121,6 +121,17 @@ impl Spans {
         self.order.iter().filter_map(|place| self.by_id.get(&place.id))
     }
 
+    /// All spans by their ids: where the order makes no difference, since none
+    /// has to be looked up.
+    pub fn by_id(&self) -> impl Iterator<Item = &Span> {
+        self.by_id.values()
+    }
+
+    /// The labels that spans have, each once, in no order.
+    pub fn labels(&self) -> impl Iterator<Item = &LabelId> {
+        self.counts.iter().filter(|(_, count)| *count > 0).map(|(label, _)| label)
+    }
+
     /// The span at a position of the reading order, counted from 0.
     #[must_use]
     pub fn nth(&self, position: usize) -> Option<&Span> {
