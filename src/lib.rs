@@ -21,6 +21,8 @@
 //!   - [`core::agreement`]: how far annotators say the same, by every usual measure.
 //!   - [`core::queue`]: which reports are shown, in which order, with which hits.
 //!   - [`core::exchange`]: one module for each file format.
+//!   - [`core::jobs`], [`core::flat`]: what is done off the main thread, and how
+//!     it gets there and back.
 //!   - [`core::keep`]: what a project is on the disk, record by record.
 //! - [`platform`] performs: the only code that calls the browser.
 //! - [`state`] is between them: it dispatches commands, wakes the views that a

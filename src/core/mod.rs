@@ -9,10 +9,12 @@ pub mod exchange;
 pub mod facts;
 pub mod figures;
 pub mod find;
+pub mod flat;
 pub mod form;
 pub mod guide;
 pub mod handing;
 pub mod intake;
+pub mod jobs;
 pub mod keep;
 pub mod model;
 #[cfg(test)]

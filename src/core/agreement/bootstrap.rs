@@ -42,17 +42,17 @@ impl Interval {
 }
 
 /// Rows that add up to a value.
-pub(super) struct Resampled<F: Fn(&[f64]) -> Figure> {
+pub(super) struct Resampled<'a, F: Fn(&[f64]) -> Figure> {
     /// How many numbers a row has.
     pub width: usize,
     /// The rows one behind the other.
-    pub rows: Vec<f64>,
+    pub rows: &'a [f64],
     /// The value of their sum.
     pub value: F,
 }
 
 /// The interval; `None` if no draw has a value.
-pub(super) fn interval<F: Fn(&[f64]) -> Figure>(of: &Resampled<F>) -> Option<Interval> {
+pub(super) fn interval<F: Fn(&[f64]) -> Figure>(of: &Resampled<'_, F>) -> Option<Interval> {
     let reports = of.rows.len().checked_div(of.width).filter(|reports| *reports > 0)?;
     let mut draws = Draws::new(reports);
     let mut values = Vec::new();

@@ -21,6 +21,11 @@ pub struct F1 {
 }
 
 impl F1 {
+    /// With those of another report.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { both: self.both + other.both, a: self.a + other.a, b: self.b + other.b }
+    }
+
     /// As [`super::sums::f1`] takes them.
     pub(super) fn parts(self) -> [f64; 3] {
         [float(self.both), float(self.a), float(self.b)]
@@ -41,6 +46,29 @@ pub struct Answers {
     pub one_sided: usize,
     /// How often each value was given, by either.
     pub values: Vec<(Answer, usize)>,
+}
+
+/// Puts what was answered in another report in.
+pub(super) fn add_answers(all: &mut Vec<Answers>, more: &[Answers]) {
+    for one in more {
+        let Some(known) = all.iter_mut().find(|known| known.question == one.question) else {
+            all.push(one.clone());
+            continue;
+        };
+        known.both += one.both;
+        known.equal += one.equal;
+        known.one_sided += one.one_sided;
+        for (value, count) in &one.values {
+            add_value(&mut known.values, *value, *count);
+        }
+    }
+}
+
+fn add_value(values: &mut Vec<(Answer, usize)>, value: Answer, more: usize) {
+    match values.iter_mut().find(|(known, _)| *known == value) {
+        Some((_, count)) => *count += more,
+        None => values.push((value, more)),
+    }
 }
 
 /// The answers of two annotators.
@@ -77,10 +105,7 @@ fn note(all: &mut Vec<Answers>, question: usize, given: [Option<Answer>; 2]) {
     answers.both += 1;
     answers.equal += usize::from(a == b);
     for value in [a, b] {
-        match answers.values.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => answers.values.push((value, 1)),
-        }
+        add_value(&mut answers.values, value, 1);
     }
 }
 

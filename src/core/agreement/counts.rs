@@ -1,7 +1,7 @@
 //! What is counted in one report. Counts of different reports never meet before
 //! they are added up, so that reports may be counted in any order and in slices.
 
-use super::content::{Answers, F1, answers, relations};
+use super::content::{Answers, F1, add_answers, answers, relations};
 use super::lines::Line;
 use super::matching::{Matches, Shape};
 use super::plan::Plan;
@@ -19,6 +19,16 @@ pub struct Unitizing {
     pub expected: f64,
     /// How many units there are.
     pub units: usize,
+}
+
+impl Unitizing {
+    fn and(self, other: Self) -> Self {
+        Self {
+            observed: self.observed + other.observed,
+            expected: self.expected + other.expected,
+            units: self.units + other.units,
+        }
+    }
 }
 
 /// What two annotators did with one label in one report.
@@ -50,6 +60,24 @@ pub struct OfPair {
     pub all_relations: F1,
     /// Attributes.
     pub answers: Vec<Answers>,
+}
+
+impl OfPair {
+    /// Adds what the same two did in another report. Sums of disagreement depend
+    /// on the order in their last bits.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (one, more) in self.labels.iter_mut().zip(&other.labels) {
+            one.exact = one.exact.and(more.exact);
+            one.relaxed = one.relaxed.and(more.relaxed);
+            one.characters = one.characters.and(more.characters);
+            one.unitizing = one.unitizing.and(more.unitizing);
+        }
+        self.tokens.add_all(&other.tokens, false);
+        self.confusion.add_all(&other.confusion, false);
+        self.relations = self.relations.and(other.relations);
+        self.all_relations = self.all_relations.and(other.all_relations);
+        add_answers(&mut self.answers, &other.answers);
+    }
 }
 
 /// What all annotators who worked on a report did in it.

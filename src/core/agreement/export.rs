@@ -129,13 +129,22 @@ impl Export {
         project.chain(reports).collect()
     }
 
+    /// The measures of a scope that are given with an interval: for the project
+    /// over all labels each, for one label exact F1.
+    #[must_use]
+    pub fn intervals(tallies: &Tallies, scope: Scope) -> Vec<Measure> {
+        let wanted = |measure: &Measure| {
+            scope.report.is_none() && (scope.label.is_none() || *measure == Measure::ExactF1)
+        };
+        measures(tallies, scope).into_iter().filter(wanted).collect()
+    }
+
     /// Measures a scope. `report` names reports, by the number in their counts.
-    /// Intervals are given for the project over all labels, and of exact F1 for
-    /// each label.
     pub fn take(&mut self, tallies: &Tallies, scope: Scope, report: &dyn Fn(usize) -> String) {
+        let intervals = Self::intervals(tallies, scope);
         for measure in measures(tallies, scope) {
-            let wanted = scope.report.is_none() && (scope.label.is_none() || measure == Measure::ExactF1);
-            let interval = if wanted { tallies.interval(measure, scope).ok() } else { None };
+            let interval =
+                if intervals.contains(&measure) { tallies.interval(measure, scope).ok() } else { None };
             let figure = tallies.figure(measure, scope);
             self.figures.push(Row {
                 attribute: attribute(tallies, measure),

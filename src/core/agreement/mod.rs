@@ -12,12 +12,14 @@
 //! - `tallies`: the counts of all reports, and every figure out of them.
 //! - `measure`, `parts`, `sums`: the measures, which counts go into each, and
 //!   the value of added-up counts.
-//! - `bootstrap`: intervals.
+//! - `rows`, [`bootstrap`]: intervals.
 //! - [`export`], `definitions`: figures as files, with what each of them means.
 //! - [`gamma`]: γ for pairs, which is dear and called for by itself.
+//! - [`errands`]: what is dear of it, to be done off the main thread.
 //!
 //! **In slices.** [`Counts::of`] is called for each report, which is where the
-//! time goes; [`Tallies`] takes the counts in any order and answers at once.
+//! time goes; [`Tallies`] takes the counts in any order and answers at once, but
+//! for intervals ([`Tallies::sample`]).
 //!
 //! **Discontinuous spans.** Two are equal if all their pieces are; they overlap
 //! if pieces do; their code points are those of their pieces; α_U takes each
@@ -29,6 +31,7 @@ pub mod bootstrap;
 mod content;
 mod counts;
 mod definitions;
+pub mod errands;
 pub mod export;
 pub mod gamma;
 mod layers;
@@ -37,6 +40,7 @@ mod matching;
 mod measure;
 mod parts;
 mod plan;
+mod rows;
 mod sums;
 mod tallies;
 #[cfg(test)]
@@ -49,6 +53,7 @@ pub use counts::{Counts, OfAll, OfLabel, OfPair, Unitizing};
 pub use layers::{is_suggestion, tokens};
 pub use measure::{Figure, Measure, Undefined};
 pub use plan::{Edges, Options, Plan, Question, Scale};
+pub use rows::Sample;
 pub use tallies::{Period, Scope, Tallies};
 pub use tokens::Matrix;
 pub use work::{Answer, Link, Task, Unit, Work};

@@ -1,13 +1,14 @@
 //! The counts of all reports, and every figure out of them.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::bootstrap::{Interval, Resampled, interval};
-use super::counts::Counts;
+use super::bootstrap::Interval;
+use super::counts::{Counts, OfAll, OfPair};
 use super::measure::{Figure, Measure, Undefined};
 use super::parts::parts;
 use super::plan::{Plan, Scale};
-use super::sums;
+use super::rows::{Rows, Sample, together, value};
 use super::tokens::Matrix;
 use super::work::Answer;
 use crate::core::order::order;
@@ -42,23 +43,37 @@ pub struct Tallies {
     plan: Plan,
     pairs: Vec<(usize, usize)>,
     counts: BTreeMap<usize, Counts>,
+    /// Intervals that were drawn elsewhere.
+    kept: Vec<Kept>,
+    /// All pairs over all reports, added up when they are first asked for.
+    whole: OnceCell<Counts>,
 }
+
+type Kept = ((Measure, Scope), Result<Interval, Undefined>);
 
 impl Tallies {
     /// None yet.
     #[must_use]
     pub fn new(plan: Plan) -> Self {
-        Self { pairs: plan.pairs(), plan, counts: BTreeMap::new() }
+        Self { pairs: plan.pairs(), plan, counts: BTreeMap::new(), kept: Vec::new(), whole: OnceCell::new() }
     }
 
     /// Puts a report's counts in, in place of earlier ones.
     pub fn add(&mut self, counts: Counts) {
+        self.forget();
         self.counts.insert(counts.report, counts);
     }
 
     /// Puts all of another's counts in.
     pub fn merge(&mut self, other: Self) {
+        self.forget();
         self.counts.extend(other.counts);
+    }
+
+    /// What was made of counts that are no longer all.
+    fn forget(&mut self) {
+        self.kept.clear();
+        self.whole.take();
     }
 
     /// What is compared.
@@ -92,8 +107,30 @@ impl Tallies {
     /// # Errors
     /// Says why there is no value.
     pub fn figure(&self, measure: Measure, scope: Scope) -> Figure {
-        let counts: Vec<&Counts> = self.chosen(scope).collect();
+        let of_pairs = scope.pair.is_some() || measure.is_of_pairs();
+        let counts: Vec<&Counts> = match scope.report {
+            None if of_pairs => vec![self.whole()],
+            _ => self.chosen(scope).collect(),
+        };
         self.figure_of(&counts, measure, scope)
+    }
+
+    /// All pairs over all reports, as if they were one; nothing of all
+    /// annotators together, which depends on how many worked on a report.
+    fn whole(&self) -> &Counts {
+        self.whole.get_or_init(|| {
+            let mut pairs: Vec<Option<OfPair>> = vec![None; self.pairs.len()];
+            for counts in self.counts() {
+                for (sum, more) in pairs.iter_mut().zip(&counts.pairs) {
+                    match (sum, more) {
+                        (Some(sum), Some(more)) => sum.add(more),
+                        (sum, Some(more)) => *sum = Some(more.clone()),
+                        _ => {}
+                    }
+                }
+            }
+            Counts { report: 0, day: None, suggested: Vec::new(), pairs, all: OfAll::default() }
+        })
     }
 
     /// The same of these reports, added up as they come.
@@ -129,15 +166,25 @@ impl Tallies {
     /// # Errors
     /// Says why the figure itself has no value, or that there is one report only.
     pub fn interval(&self, measure: Measure, scope: Scope) -> Result<Interval, Undefined> {
-        let mut rows = self.rows(measure, scope)?;
-        rows.value(&rows.sum())?;
-        rows.rows.retain(|row| row.iter().any(|part| *part != 0.0));
-        if rows.rows.len() < 2 {
-            return Err(Undefined::OneReport);
+        let kept = self.kept.iter().find(|(of, _)| *of == (measure, scope));
+        match kept {
+            Some((_, interval)) => *interval,
+            None => self.sample(measure, scope)?.interval(),
         }
-        let width = rows.rows.first().map_or(0, Vec::len);
-        let resampled = Resampled { width, rows: rows.rows.concat(), value: |sums| rows.value(sums) };
-        interval(&resampled).ok_or(Undefined::NoSharedReport)
+    }
+
+    /// What that interval is drawn from. Drawing is dear over many reports, and
+    /// may be done elsewhere.
+    ///
+    /// # Errors
+    /// As [`Self::interval`].
+    pub fn sample(&self, measure: Measure, scope: Scope) -> Result<Sample, Undefined> {
+        self.rows(measure, scope)?.sample()
+    }
+
+    /// Keeps an interval that was drawn elsewhere, until counts are added.
+    pub fn keep_interval(&mut self, measure: Measure, scope: Scope, interval: Result<Interval, Undefined>) {
+        self.kept.push(((measure, scope), interval));
     }
 
     /// Which labels stand against which: of a pair the first annotator's in rows
@@ -147,7 +194,11 @@ impl Tallies {
     #[must_use]
     pub fn confusion(&self, scope: Scope) -> Matrix {
         let mut matrix = Matrix::new(self.plan.labels.len());
-        for counts in self.chosen(scope) {
+        let counts: Vec<&Counts> = match scope.report {
+            None => vec![self.whole()],
+            Some(_) => self.chosen(scope).collect(),
+        };
+        for counts in counts {
             for (_, pair) in
                 counts.pairs.iter().enumerate().filter(|(at, _)| scope.pair.is_none_or(|n| n == *at))
             {
@@ -234,65 +285,4 @@ fn values(counts: &[&Counts], question: usize) -> Vec<Answer> {
         counts.iter().flat_map(|counts| counts.pairs.iter().flatten()).flat_map(|pair| &pair.answers);
     let given = answers.filter(|one| one.question == question).flat_map(|one| &one.values);
     given.map(|(value, _)| *value).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
-}
-
-/// The counts that a figure is made of: a row for each report, and in it for
-/// each comparison whether it takes place there, and its parts.
-struct Rows {
-    measure: Measure,
-    scale: Scale,
-    comparisons: usize,
-    rows: Vec<Vec<f64>>,
-}
-
-impl Rows {
-    fn new(measure: Measure, scale: Scale, comparisons: usize, table: Vec<Vec<Option<Vec<f64>>>>) -> Self {
-        let width = table.iter().flatten().flatten().map(Vec::len).max().unwrap_or_default();
-        let row = |parts: Vec<Option<Vec<f64>>>| {
-            let mut row = Vec::with_capacity(comparisons * (width + 1));
-            for parts in parts {
-                row.push(if parts.is_some() { 1.0 } else { 0.0 });
-                let begun = row.len();
-                row.extend(parts.unwrap_or_default());
-                row.resize(begun + width, 0.0);
-            }
-            row
-        };
-        Self { measure, scale, comparisons, rows: table.into_iter().map(row).collect() }
-    }
-
-    fn sum(&self) -> Vec<f64> {
-        let mut sum = vec![0.0; self.rows.first().map_or(0, Vec::len)];
-        for row in &self.rows {
-            sum.iter_mut().zip(row).for_each(|(sum, part)| *sum += part);
-        }
-        sum
-    }
-
-    fn value(&self, sums: &[f64]) -> Figure {
-        let width = (sums.len() / self.comparisons.max(1)).max(1);
-        let values: Vec<Figure> =
-            sums.chunks(width).map(|sums| value(self.measure, self.scale, sums)).collect();
-        together(&values)
-    }
-}
-
-/// The value of one comparison: how many reports it takes place in, then its parts.
-fn value(measure: Measure, scale: Scale, sums: &[f64]) -> Figure {
-    match sums.split_first() {
-        Some((there, parts)) if *there > 0.0 => match (measure, scale) {
-            (Measure::Attribute(_), Scale::Equal) => sums::share(parts),
-            _ => measure.value(parts),
-        },
-        _ => Err(Undefined::NoSharedReport),
-    }
-}
-
-/// The value of all comparisons: the mean of several.
-fn together(values: &[Figure]) -> Figure {
-    match values {
-        [] => Err(Undefined::NoSharedReport),
-        [one] => *one,
-        several => sums::mean(several),
-    }
 }

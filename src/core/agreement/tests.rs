@@ -1,5 +1,6 @@
 //! Every reference number to 1e-6, and what holds for any work.
 
+mod errands;
 mod export;
 mod gamma;
 mod layers;

@@ -19,6 +19,11 @@ impl Matrix {
         Self { size: labels + 1, cells: vec![0; (labels + 1) * (labels + 1)] }
     }
 
+    /// With these cells, row by row; `None` if they are too few or too many.
+    pub(super) fn of_cells(size: usize, cells: Vec<usize>) -> Option<Self> {
+        (size.checked_mul(size) == Some(cells.len())).then_some(Self { size, cells })
+    }
+
     /// How many rows it has: one more than there are labels.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -66,7 +66,7 @@ pub(super) fn overlap(a: TextRange, b: TextRange) -> usize {
 /// hash of it. Two different values of one attribute have the same with a
 /// chance of one in 2^64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Answer(u64);
+pub struct Answer(pub(super) u64);
 
 impl Answer {
     /// Before anything was put in.
