@@ -1,4 +1,4 @@
-//! Mounts the app; with the feature `cli`, the companion for the command line.
+//! Mounts the app; in a worker of the page, does its jobs; with the feature `cli`, the companion for the command line.
 
 #[cfg(feature = "cli")]
 #[path = "bin/companion.rs"]
@@ -6,7 +6,11 @@ mod companion;
 
 #[cfg(not(feature = "cli"))]
 fn main() {
-    wasim::ui::mount();
+    if wasim::platform::worker::in_page() {
+        wasim::ui::mount();
+    } else {
+        wasim::platform::worker::serve(wasim::core::jobs::answer);
+    }
 }
 
 #[cfg(feature = "cli")]

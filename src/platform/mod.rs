@@ -18,3 +18,4 @@ pub mod selection;
 pub mod storage;
 pub mod tabs;
 pub mod type_size;
+pub mod worker;

@@ -1,17 +1,21 @@
 //! Agreement between annotators: whether its screen is open, what it shows, and
-//! the counts it was made of, which are worked out in slices.
+//! the counts it was made of. What is compared is gathered here in slices; what
+//! is dear is done by a helper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::helper::Helper;
 use super::pace::{Pace, Progress};
 use super::session::Session;
 use super::workspace::Workspace;
+use crate::core::agreement::errands::{self, Batch};
 use crate::core::agreement::export::Export;
 use crate::core::agreement::gamma::Gamma;
-use crate::core::agreement::{Counts, Edges, Measure, Options, Plan, Scope, Tallies, Task};
+use crate::core::agreement::{Edges, Measure, Options, Plan, Scope, Tallies, Task};
 use crate::core::model::{Layer, LayerId, Project, Sheet};
 use crate::core::review::{by_letter, letter};
 use crate::platform::{clock, dom, files};
@@ -77,6 +81,7 @@ pub struct Agreeing {
     measured: StoredValue<Option<Measured>, LocalStorage>,
     basis: StoredValue<Option<Basis>, LocalStorage>,
     run: StoredValue<u32, LocalStorage>,
+    helper: StoredValue<Option<Rc<Helper>>, LocalStorage>,
 }
 
 impl Agreeing {
@@ -103,6 +108,7 @@ impl Agreeing {
             measured: StoredValue::new_local(None),
             basis: StoredValue::new_local(None),
             run: StoredValue::new_local(0),
+            helper: StoredValue::new_local(None),
         }
     }
 
@@ -127,10 +133,12 @@ impl Agreeing {
     }
 
     /// Begins a piece of work in place of what was at hand.
-    fn begin(self) -> Pace {
+    fn begin(self) -> (Pace, Rc<Helper>) {
         self.stop();
         self.busy.set(true);
-        Pace::new(self.progress, self.run)
+        let helper = Rc::new(Helper::new());
+        self.helper.set_value(Some(helper.clone()));
+        (Pace::new(self.progress, self.run), helper)
     }
 
     /// Leaves what is at hand.
@@ -146,6 +154,7 @@ impl Agreeing {
     }
 
     fn ended(self) {
+        self.helper.try_update_value(Option::take).flatten().into_iter().for_each(|helper| helper.end());
         self.progress.set(None);
         self.busy.set(false);
     }
@@ -157,7 +166,7 @@ impl Agreeing {
 
     fn compare(self, basis: Basis) {
         let begun = clock::now();
-        let mut pace = self.begin();
+        let (pace, helper) = self.begin();
         self.basis.set_value(None);
         self.cancelled.set(false);
         // Of the same project the old figures stay until the new ones are there.
@@ -170,15 +179,9 @@ impl Agreeing {
         };
         // Nothing can be said of one alone.
         let reports = if measured.layers.len() < 2 { 0 } else { reports };
-        pace.expect(reports, 0);
         spawn_local(async move {
-            for at in 0..reports {
-                if !pace.step("", 0).await {
-                    return;
-                }
-                let counts =
-                    self.with_task(&measured, at, None, |task| Counts::of(measured.tallies.plan(), task));
-                counts.into_iter().for_each(|counts| measured.tallies.add(counts));
+            if self.count(&mut measured, reports, pace, &helper).await.is_none() {
+                return self.left(&helper);
             }
             let pairs = measured.tallies.pairs().len();
             self.measured.set_value(Some(measured));
@@ -193,26 +196,92 @@ impl Agreeing {
         });
     }
 
-    /// Reads the work on a report, of all or of a pair; `None` if there is none.
-    fn with_task<T>(
+    /// What was begun came to no end: cancelled, unless it could not be done.
+    fn left(self, helper: &Helper) {
+        if !helper.has_ended() {
+            self.cancel();
+        }
+    }
+
+    /// Counts so many reports, and draws the interval of the headline. `None` if
+    /// it was cancelled.
+    async fn count(
         self,
-        measured: &Measured,
-        at: usize,
-        pair: Option<(usize, usize)>,
-        read: impl FnOnce(&Task) -> T,
-    ) -> Option<T> {
-        let taken = |place: usize| pair.is_none_or(|(a, b)| place == a || place == b);
+        measured: &mut Measured,
+        reports: usize,
+        mut pace: Pace,
+        helper: &Helper,
+    ) -> Option<()> {
+        let Measured { tallies, layers, .. } = measured;
+        let plan = tallies.plan().clone();
+        let errand = Errand { plan: &plan, layers, pair: None, reports: (0..reports).collect() };
+        let take = |answer: &[u8]| {
+            errands::counted(answer)?.into_iter().for_each(|counts| tallies.add(counts));
+            Some(())
+        };
+        self.run(errand, &mut pace, helper, take).await?;
+        let all = Scope::default();
+        draw(tallies, Measure::ExactF1, all, helper).await
+    }
+
+    /// Gathers the work on reports, hands it to the helper in batches, and takes
+    /// its answers in their order. `None` if it was cancelled.
+    async fn run(
+        self,
+        errand: Errand<'_>,
+        pace: &mut Pace,
+        helper: &Helper,
+        mut take: impl FnMut(&[u8]) -> Option<()>,
+    ) -> Option<()> {
+        pace.expect(errand.reports.len(), 0);
+        self.show_soon(errand.reports.len());
+        // How many reports each job has that was not answered yet.
+        let (mut sent, mut gathered) = (VecDeque::new(), 0);
+        let mut batch = errand.batch();
+        for (n, at) in errand.reports.iter().enumerate() {
+            self.with_task(&errand, *at, |task| batch.add(task));
+            let is_last = n + 1 == errand.reports.len();
+            if !is_last && batch.weight() < errand.full() {
+                continue;
+            }
+            // Those that nobody worked on are gone through as well.
+            sent.push_back(n + 1 - gathered);
+            gathered = n + 1;
+            helper.send(std::mem::replace(&mut batch, errand.batch()).job());
+            while sent.len() > if is_last { 0 } else { helper.ahead() } {
+                take(&helper.answer().await?)?;
+                for _ in 0..sent.pop_front().unwrap_or_default() {
+                    pace.step("", 0).await.then_some(())?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Shows that there is work, and the way out of it, though nothing of it is
+    /// done yet.
+    fn show_soon(self, all_files: usize) {
+        let run = self.run.get_value();
+        spawn_local(async move {
+            dom::pause(SOON).await;
+            let waits = self.run.try_get_value() == Some(run) && self.busy.get_untracked();
+            if waits && self.progress.with_untracked(Option::is_none) {
+                self.progress.set(Some(Progress { all_files, ..Progress::default() }));
+            }
+        });
+    }
+
+    /// Reads the work on a report; not if there is none.
+    fn with_task(self, errand: &Errand<'_>, at: usize, read: impl FnOnce(&Task)) {
+        let taken = |place: usize| errand.pair.is_none_or(|(a, b)| place == a || place == b);
         self.workspace.with(|project| {
             let report = project.reports.get(at)?;
-            let layers = measured
-                .layers
-                .iter()
-                .enumerate()
-                .map(|(place, id)| project.layer(*id).filter(|_| taken(place)));
+            let layers = errand.layers.iter().enumerate();
+            let layers = layers.map(|(place, id)| project.layer(*id).filter(|_| taken(place)));
             let sheets: Vec<Option<&Sheet>> = layers.map(|layer| layer?.sheets.get(&report.id)).collect();
             let any = sheets.iter().any(Option::is_some);
-            any.then(|| read(&Task::of(measured.tallies.plan(), at, report, &sheets)))
-        })?
+            any.then(|| read(&Task::of(errand.plan, at, report, &sheets)))
+        });
     }
 
     /// Reads what was measured, with the project. Wakes nobody: track `made` too.
@@ -249,16 +318,17 @@ impl Agreeing {
         let one = untrack(move || self.place());
         let all = self.workspace.with(|project| project.reports.len()).unwrap_or_default();
         let reports: Vec<usize> = one.map_or_else(|| (0..all).collect(), |at| vec![at]);
-        let mut pace = self.begin();
-        pace.expect(reports.len(), 0);
+        let (mut pace, helper) = self.begin();
         spawn_local(async move {
             let mut gamma = Gamma::default();
-            for at in reports {
-                if !pace.step("", 0).await {
-                    return;
-                }
-                let more = self.with_task(&measured, at, Some(people), |task| Gamma::of(task, people, None));
-                gamma = gamma.and(more.unwrap_or_default());
+            let plan = measured.tallies.plan();
+            let errand = Errand { plan, layers: &measured.layers, pair: Some(people), reports };
+            let take = |answer: &[u8]| {
+                gamma = gamma.and(errands::gamma_of(answer)?);
+                Some(())
+            };
+            if self.run(errand, &mut pace, &helper, take).await.is_none() {
+                return self.left(&helper);
             }
             self.gammas.update(|gammas| _ = gammas.insert((pair, one), gamma));
             self.ended();
@@ -267,17 +337,15 @@ impl Agreeing {
 
     /// Offers all figures as a file: in comma-separated values, else in JSON.
     pub fn download(self, csv: bool) {
-        let Some(tallies) = self.measured.with_value(|measured| Some(measured.as_ref()?.tallies.clone()))
-        else {
-            return;
-        };
+        let tallies = self.measured.with_value(|measured| Some(measured.as_ref()?.tallies.clone()));
+        let Some(mut tallies) = tallies else { return };
         let named = |project: &Project| {
             let reports = project.reports.iter().map(|report| report.id.to_string()).collect::<Vec<_>>();
             (super::opening::file_name(&project.name), reports)
         };
         let Some((name, reports)) = self.workspace.with(named) else { return };
         let gammas = self.gammas.get_untracked();
-        let mut pace = self.begin();
+        let (mut pace, helper) = self.begin();
         spawn_local(async move {
             let mut export = Export::new(&tallies);
             let scopes = Export::scopes(&tallies);
@@ -286,6 +354,11 @@ impl Agreeing {
             for scope in scopes {
                 if !pace.step("", 0).await {
                     return;
+                }
+                for measure in Export::intervals(&tallies, scope) {
+                    if draw(&mut tallies, measure, scope, &helper).await.is_none() {
+                        return self.left(&helper);
+                    }
                 }
                 export.take(&tallies, scope, &report);
             }
@@ -331,6 +404,41 @@ impl Agreeing {
             dom::focus("article");
         });
     }
+}
+
+/// Milliseconds until work shows that it is there.
+const SOON: i32 = 250;
+
+/// Reports to go through.
+struct Errand<'a> {
+    plan: &'a Plan,
+    layers: &'a [LayerId],
+    /// For γ of this pair, by their places in the plan; else to be counted.
+    pair: Option<(usize, usize)>,
+    /// By their places in the project.
+    reports: Vec<usize>,
+}
+
+impl Errand<'_> {
+    fn batch(&self) -> Batch {
+        self.pair.map_or_else(|| Batch::to_count(self.plan), Batch::for_gamma)
+    }
+
+    /// How many bytes make a job: some milliseconds of work. γ is told of report
+    /// by report.
+    fn full(&self) -> usize {
+        if self.pair.is_some() { 0 } else { 32_768 }
+    }
+}
+
+/// Has an interval drawn, and keeps it with the tallies. `None` if it was cancelled.
+async fn draw(tallies: &mut Tallies, measure: Measure, scope: Scope, helper: &Helper) -> Option<()> {
+    let interval = match tallies.sample(measure, scope) {
+        Ok(sample) => errands::interval_of(&helper.ask(sample.job()).await?)?,
+        Err(reason) => Err(reason),
+    };
+    tallies.keep_interval(measure, scope, interval);
+    Some(())
 }
 
 /// What is compared: the layers with work in them, gold apart; and how many

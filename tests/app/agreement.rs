@@ -341,6 +341,112 @@ fn nothing_is_edited_unseen_and_one_screen_lies_over_the_text() {
     });
 }
 
+/// Everything that the tables say, and all figures of the file.
+fn everything(app: &App) -> (String, String, Value) {
+    app.click("[data-does=agreement-all]");
+    eventually(|| app.words("[data-does=interval]").is_some_and(|said| said.contains("unstable")), true);
+    app.click("[data-board=measures] tbody tr:last-child td:nth-child(3) button");
+    awaited("γ of A and B", || cells(app, "measures", 10)[1].parse::<f64>().ok());
+    app.click("[data-does=agreement-json]");
+    let file = app.downloaded();
+    (app.words(".concord-sums").unwrap(), app.words(".concord-body").unwrap(), file["figures"].clone())
+}
+
+/// Workers that count what comes from them.
+const COUNTED: &str = "const Real = Worker; window.answers = 0; window.Worker = class extends Real {
+    constructor(...all) { super(...all); this.addEventListener('message', () => window.answers++) }
+}";
+
+#[test]
+fn the_figures_are_the_same_with_a_worker_without_and_where_it_is_lost() {
+    let expected = std::cell::OnceCell::new();
+    in_agreement(Person { without: vec![COUNTED], ..english() }, |app| {
+        expected.set(everything(app)).unwrap();
+        let answers: usize = app.ask("return window.answers", vec![]);
+        assert!(answers > 30, "a word when it begins, and an answer to each job: {answers}");
+    });
+    let lost = [
+        "delete window.Worker",
+        "window.Worker = class { constructor() { throw new Error('none') } }",
+        // Not there, as far as the page hears.
+        "const Real = Worker; window.Worker = class extends Real {
+            postMessage() { setTimeout(() => this.dispatchEvent(new Event('error'))) }
+        }",
+        // Does its first job and is gone.
+        "const Real = Worker; window.Worker = class extends Real {
+            posts = 0;
+            postMessage(...all) { if (++this.posts < 3) super.postMessage(...all); else this.dispatchEvent(new Event('error')) }
+        }",
+        // Hears what it can't understand.
+        "const Real = Worker; window.Worker = class extends Real {
+            postMessage(said, ...all) { super.postMessage(Array.isArray(said) ? said : new Uint8Array([99])) }
+        }",
+    ];
+    for way in lost {
+        in_agreement(Person { without: vec![way], ..english() }, |app| {
+            assert!(&everything(app) == expected.get().unwrap(), "{way}");
+        });
+    }
+}
+
+/// Workers that are given no job while `stuck` is set.
+const STUCK: &str =
+    "const Real = Worker; window.stuck = true; window.ended = 0; window.Worker = class extends Real {
+    postMessage(said, ...all) { if (!window.stuck || Array.isArray(said)) super.postMessage(said, ...all) }
+    terminate() { window.ended++; super.terminate() }
+}";
+
+#[test]
+fn long_work_shows_itself_leaves_the_page_alive_and_can_be_cancelled() {
+    in_browser(Person { without: vec![STUCK], ..english() }, |app| {
+        app.open_sample();
+        app.open_file(&project(app.export_project()));
+        app.dismiss();
+        app.await_saved();
+        app.press("Shift+G");
+        let cancel = "[data-does=agreement-cancel]";
+        let shown = |what: &str| {
+            app.ask::<bool>(
+                "return document.querySelector(arguments[0])?.checkVisibility() ?? false",
+                vec![json!(what)],
+            )
+        };
+        eventually(|| shown(cancel), true);
+        assert_eq!(app.attribute(".concord", "aria-busy").as_deref(), Some("true"));
+        assert!(
+            app.words(".concord-working").unwrap().contains("0 of 2"),
+            "{:?}",
+            app.words(".concord-working")
+        );
+        // The page answers: what is wanted changes in the middle of it.
+        app.click("[data-does=agreement-whole]");
+        eventually(
+            || app.attribute("[data-does=agreement-whole]", "aria-pressed").as_deref() == Some("true"),
+            true,
+        );
+        eventually(|| app.ask::<usize>("return window.ended", vec![]), 1);
+        eventually(|| shown(cancel), true);
+        app.click(cancel);
+        eventually(|| shown("[data-does=agreement-again]"), true);
+        assert!(!shown(cancel));
+        assert_eq!(app.attribute(".concord", "aria-busy").as_deref(), Some("false"));
+        assert_eq!(app.ask::<usize>("return window.ended", vec![]), 2);
+        assert!(!app.finds("[data-board=measures] td"));
+        app.ask::<()>("window.stuck = false; return null", vec![]);
+        app.click("[data-does=agreement-again]");
+        eventually(|| app.finds("[data-board=measures] td"), true);
+        assert!(!shown("[data-does=agreement-again]"));
+        // Leaving the screen leaves the work.
+        app.ask::<()>("window.stuck = true; return null", vec![]);
+        let ended: usize = app.ask("return window.ended", vec![]);
+        app.click("[data-does=agreement-exact]");
+        eventually(|| shown(cancel), true);
+        app.press("Escape");
+        eventually(|| app.ask::<usize>("return window.ended", vec![]), ended + 1);
+        eventually(|| app.finds(".concord"), false);
+    });
+}
+
 #[test]
 fn machines_can_read_it() {
     for person in [english(), Person { dark: true, ..arabic() }] {
