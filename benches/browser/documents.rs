@@ -111,7 +111,7 @@ impl Document {
 }
 
 /// The paragraphs of the five reports, shuffled again and again, up to an exact length.
-fn long_text(characters: usize, random: &mut Random) -> String {
+pub fn long_text(characters: usize, random: &mut Random) -> String {
     let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/reports");
     let read = |id| fs::read_to_string(reports.join(format!("{id}.txt"))).expect("a sample report");
     let sample = sample::project("", &sample::REPORTS.map(read), String::new(), LayerId(Uuid::nil()), "");
@@ -134,7 +134,7 @@ fn long_text(characters: usize, random: &mut Random) -> String {
 
 /// So many ranges of as many words as `sizes` allows, one in each equal part of
 /// the text, none over the end of a paragraph.
-fn even(
+pub fn even(
     text: &Text,
     words: &[TextRange],
     count: usize,
@@ -166,7 +166,7 @@ fn inner(text: &Text, outer: &[TextRange], count: usize, random: &mut Random) ->
 }
 
 /// A small generator of even random numbers: SplitMix64 (Steele, Lea, Flood, 2014).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -177,11 +177,11 @@ impl Random {
     }
 
     /// A number from 0 to `end`, which is excluded.
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
+    pub fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
         *self.one_of_slice(choices)
     }
 

@@ -18,18 +18,22 @@ use std::{env, fs, thread};
 use wasim::ui::messages::figure;
 
 use self::app::Wasim;
+use self::crowd::{Crowd, LENGTH};
 use self::documents::Document;
 use self::figures::{Row, median, percentile};
 use self::peer::Recogito;
 use self::support::browser::target;
+use self::team::{Long, Team};
 
 mod app;
+mod crowd;
 mod documents;
 mod figures;
 mod peer;
 #[allow(dead_code)] // the tests use what the bench does not
 #[path = "../../tests/support/mod.rs"]
 mod support;
+mod team;
 
 fn main() {
     let begun = Instant::now();
@@ -39,6 +43,7 @@ fn main() {
     let browser = common(&folder, &mut rows);
     large(&folder, &mut rows);
     dense(&folder, &mut rows);
+    team(&folder, &mut rows);
     rows.push(weight());
 
     let json = serde_json::to_string_pretty(&rows).expect("JSON");
@@ -117,6 +122,36 @@ fn dense(folder: &Path, rows: &mut Vec<Row>) {
     report(&format!("{} frames of scrolling, {size}", frames.len()), &frames);
     let longest = percentile(&frames, 100);
     rows.push(Row::new(format!("longest frame while scrolling, {size}"), longest, "ms", 50.0));
+}
+
+/// What five colleagues did in a thousand reports.
+fn team(folder: &Path, rows: &mut Vec<Row>) {
+    let crowd = Crowd { people: 5, reports: 1_000, spans: 100 };
+    let team = Team::with(crowd, folder);
+    let [people, reports, spans] = [crowd.people, crowd.reports, crowd.spans].map(figure);
+    let size = format!("{people} annotators, {reports} reports, {spans} spans each");
+    long_rows(&format!("agreement of {size}: to all figures"), 2_000.0, &team.agreed(4), rows);
+    let words = ["النظام", "حي جوبر", "المعارضة"];
+    let marked: Vec<Long> = words
+        .iter()
+        .map(|words| {
+            let (long, said) = team.marked(words);
+            eprintln!("{words}: {said}");
+            long
+        })
+        .collect();
+    let work = format!("find every place of a word in {reports} reports of {} characters", figure(LENGTH));
+    long_rows(&work, 1_000.0, &marked, rows);
+}
+
+/// Work that takes a while, and what the page does meanwhile.
+fn long_rows(work: &str, budget: f64, all: &[Long], rows: &mut Vec<Row>) {
+    let wholes: Vec<f64> = all.iter().map(|long| long.whole).collect();
+    let frames: Vec<f64> = all.iter().map(|long| long.frame).collect();
+    report(work, &wholes);
+    report(&format!("longest frame, {work}"), &frames);
+    rows.push(Row::new(format!("{work}, median of {}", all.len()), median(&wholes), "ms", budget));
+    rows.push(Row::new(format!("longest frame meanwhile, {work}"), percentile(&frames, 100), "ms", 50.0));
 }
 
 /// What the app weighs, as `cargo xtask` measured it.

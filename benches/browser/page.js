@@ -99,3 +99,48 @@ const hover = async (times) => {
   }
   return all;
 };
+
+// Writes into a field, as typing does.
+const write = (field, words) => {
+  const input = document.querySelector(field);
+  input.value = words;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// From the next thing that a person does, until all figures of the agreement
+// are there, or until the page has not changed for a second: the milliseconds
+// up to the frame that shows the last of it, and the longest between two frames.
+const watch = (until) => {
+  window.watched = new Promise((done) => {
+    let changed;
+    new MutationObserver(() => (changed = performance.now())).observe(document.body, {
+      subtree: true, childList: true, characterData: true, attributes: true,
+    });
+    const figures = () =>
+      performance.getEntriesByName("wasim:agreement").length > 0 &&
+      document.querySelectorAll("[data-board=reports] tbody tr").length > 0;
+    const quiet = () => performance.now() - changed > 1_000;
+    const ended = { figures, quiet }[until];
+    const begin = ({ timeStamp: begun }) => {
+      let [before, frame, whole] = [begun, 0, 0];
+      const look = () => {
+        const now = performance.now();
+        // Frames in which nothing more happens do not count.
+        if (before <= (until === "quiet" ? (changed ?? now) : now)) {
+          frame = Math.max(frame, now - before);
+          whole = now - begun;
+        }
+        before = now;
+        if (ended()) done({ whole, frame });
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    };
+    const ways = ["keydown", "click", "input"];
+    const once = (event) => {
+      ways.forEach((way) => removeEventListener(way, once, true));
+      begin(event);
+    };
+    ways.forEach((way) => addEventListener(way, once, true));
+  });
+};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::cast_possible_truncation, clippy::expect_used, clippy::indexing_slicing)]
 
+mod crowd;
 mod documents;
 mod figures;
 
@@ -11,8 +12,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use uuid::Uuid;
 use wasim::core::exchange::project_file;
-use wasim::core::model::LayerId;
+use wasim::core::model::{LayerId, Span};
 
+use self::crowd::Crowd;
 use self::documents::{Document, EMPTY, LONG};
 use self::figures::{Row, median, percentile, table};
 
@@ -101,4 +103,28 @@ fn a_dense_document_is_one_paragraph_of_towers() {
     let sheet = project.sheet(&report.id).expect("spans");
     let deepest = sheet.spans.iter().map(|span| sheet.spans.covering(span.range.start()).len()).max();
     assert_eq!((sheet.spans.len(), deepest), (300, Some(50)));
+}
+
+#[test]
+fn a_crowd_has_worked_on_every_report_and_agrees_for_the_most_part() {
+    let crowd = Crowd { people: 3, reports: 4, spans: 50 };
+    let project = crowd.project();
+    assert_eq!((project.reports.len(), project.layers.len()), (4, 3));
+    for report in &project.reports {
+        assert_eq!(report.text.len().0, 5_000);
+        let spans = |n: usize| &project.layers[n].sheets[&report.id].spans;
+        assert!((0..3).all(|n| spans(n).len() == 50));
+        let same = |span: &Span| {
+            spans(1).iter().any(|other| (other.range, &other.label) == (span.range, &span.label))
+        };
+        let same = spans(0).iter().filter(|span| same(span)).count();
+        assert!((20..45).contains(&same), "{same}");
+    }
+    let folder = std::env::temp_dir().join(format!("wasim-crowd-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let file = fs::read(crowd.write(&folder).expect("a file")).expect("the file");
+    fs::remove_dir_all(folder).ok();
+    let (read, receipt) = project_file::read(&file, LayerId(Uuid::nil())).expect("a project");
+    assert!(receipt.repaired.is_empty() && receipt.quarantined.is_empty());
+    assert!(read == project);
 }
