@@ -2,21 +2,22 @@
 //! the counts it was made of. What is compared is gathered here in slices; what
 //! is dear is done by a helper.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::gathering::{Errand, draw};
 use super::helper::Helper;
 use super::pace::{Pace, Progress};
 use super::session::Session;
 use super::workspace::Workspace;
-use crate::core::agreement::errands::{self, Batch};
+use crate::core::agreement::errands;
 use crate::core::agreement::export::Export;
 use crate::core::agreement::gamma::Gamma;
-use crate::core::agreement::{Edges, Measure, Options, Plan, Scope, Tallies, Task};
-use crate::core::model::{Layer, LayerId, Project, Sheet};
+use crate::core::agreement::{Edges, Measure, Options, Plan, Scope, Tallies};
+use crate::core::model::{Layer, LayerId, Project};
 use crate::core::review::{by_letter, letter};
 use crate::platform::{clock, dom, files};
 
@@ -219,43 +220,10 @@ impl Agreeing {
             errands::counted(answer)?.into_iter().for_each(|counts| tallies.add(counts));
             Some(())
         };
-        self.run(errand, &mut pace, helper, take).await?;
+        self.show_soon(reports);
+        errand.run(self.workspace, &mut pace, helper, take).await?;
         let all = Scope::default();
         draw(tallies, Measure::ExactF1, all, helper).await
-    }
-
-    /// Gathers the work on reports, hands it to the helper in batches, and takes
-    /// its answers in their order. `None` if it was cancelled.
-    async fn run(
-        self,
-        errand: Errand<'_>,
-        pace: &mut Pace,
-        helper: &Helper,
-        mut take: impl FnMut(&[u8]) -> Option<()>,
-    ) -> Option<()> {
-        pace.expect(errand.reports.len(), 0);
-        self.show_soon(errand.reports.len());
-        // How many reports each job has that was not answered yet.
-        let (mut sent, mut gathered) = (VecDeque::new(), 0);
-        let mut batch = errand.batch();
-        for (n, at) in errand.reports.iter().enumerate() {
-            self.with_task(&errand, *at, |task| batch.add(task));
-            let is_last = n + 1 == errand.reports.len();
-            if !is_last && batch.weight() < errand.full() {
-                continue;
-            }
-            // Those that nobody worked on are gone through as well.
-            sent.push_back(n + 1 - gathered);
-            gathered = n + 1;
-            helper.send(std::mem::replace(&mut batch, errand.batch()).job());
-            while sent.len() > if is_last { 0 } else { helper.ahead() } {
-                take(&helper.answer().await?)?;
-                for _ in 0..sent.pop_front().unwrap_or_default() {
-                    pace.step("", 0).await.then_some(())?;
-                }
-            }
-        }
-        Some(())
     }
 
     /// Shows that there is work, and the way out of it, though nothing of it is
@@ -268,19 +236,6 @@ impl Agreeing {
             if waits && self.progress.with_untracked(Option::is_none) {
                 self.progress.set(Some(Progress { all_files, ..Progress::default() }));
             }
-        });
-    }
-
-    /// Reads the work on a report; not if there is none.
-    fn with_task(self, errand: &Errand<'_>, at: usize, read: impl FnOnce(&Task)) {
-        let taken = |place: usize| errand.pair.is_none_or(|(a, b)| place == a || place == b);
-        self.workspace.with(|project| {
-            let report = project.reports.get(at)?;
-            let layers = errand.layers.iter().enumerate();
-            let layers = layers.map(|(place, id)| project.layer(*id).filter(|_| taken(place)));
-            let sheets: Vec<Option<&Sheet>> = layers.map(|layer| layer?.sheets.get(&report.id)).collect();
-            let any = sheets.iter().any(Option::is_some);
-            any.then(|| read(&Task::of(errand.plan, at, report, &sheets)))
         });
     }
 
@@ -318,6 +273,7 @@ impl Agreeing {
         let one = untrack(move || self.place());
         let all = self.workspace.with(|project| project.reports.len()).unwrap_or_default();
         let reports: Vec<usize> = one.map_or_else(|| (0..all).collect(), |at| vec![at]);
+        let many = reports.len();
         let (mut pace, helper) = self.begin();
         spawn_local(async move {
             let mut gamma = Gamma::default();
@@ -327,7 +283,8 @@ impl Agreeing {
                 gamma = gamma.and(errands::gamma_of(answer)?);
                 Some(())
             };
-            if self.run(errand, &mut pace, &helper, take).await.is_none() {
+            self.show_soon(many);
+            if errand.run(self.workspace, &mut pace, &helper, take).await.is_none() {
                 return self.left(&helper);
             }
             self.gammas.update(|gammas| _ = gammas.insert((pair, one), gamma));
@@ -408,38 +365,6 @@ impl Agreeing {
 
 /// Milliseconds until work shows that it is there.
 const SOON: i32 = 250;
-
-/// Reports to go through.
-struct Errand<'a> {
-    plan: &'a Plan,
-    layers: &'a [LayerId],
-    /// For γ of this pair, by their places in the plan; else to be counted.
-    pair: Option<(usize, usize)>,
-    /// By their places in the project.
-    reports: Vec<usize>,
-}
-
-impl Errand<'_> {
-    fn batch(&self) -> Batch {
-        self.pair.map_or_else(|| Batch::to_count(self.plan), Batch::for_gamma)
-    }
-
-    /// How many bytes make a job: some milliseconds of work. γ is told of report
-    /// by report.
-    fn full(&self) -> usize {
-        if self.pair.is_some() { 0 } else { 32_768 }
-    }
-}
-
-/// Has an interval drawn, and keeps it with the tallies. `None` if it was cancelled.
-async fn draw(tallies: &mut Tallies, measure: Measure, scope: Scope, helper: &Helper) -> Option<()> {
-    let interval = match tallies.sample(measure, scope) {
-        Ok(sample) => errands::interval_of(&helper.ask(sample.job()).await?)?,
-        Err(reason) => Err(reason),
-    };
-    tallies.keep_interval(measure, scope, interval);
-    Some(())
-}
 
 /// What is compared: the layers with work in them, gold apart; and how many
 /// reports there are.

@@ -11,6 +11,7 @@ mod encodings;
 mod facting;
 mod finding;
 mod handing;
+mod gathering;
 mod helper;
 pub mod keys;
 mod layers;
