@@ -223,8 +223,9 @@ impl Opening {
     /// Opens the sample project: the kept one if there is one.
     pub fn open_sample(self) {
         spawn_local(async move {
-            let kept = self.is_kept(sample::ID).await;
-            if kept == Ok(true) {
+            // Where storage can't say what it holds, it is begun in memory. Should storage come
+            // back with another copy, saving is refused and nothing there is written over.
+            if self.is_kept(sample::ID).await == Ok(true) {
                 return self.open_kept(sample::ID).await;
             }
             let words = self.session.words_now();
@@ -244,12 +245,7 @@ impl Opening {
             let guidelines = files::fetch(&sample::guidelines(language)).await.unwrap_or_default();
             let layer = LayerId(clock::new_id());
             let signature = self.session.signature();
-            let mut project = sample::project(words.sample_name, &texts, guidelines, layer, &signature);
-            if kept.is_err() {
-                // Storage can't say what it holds: nothing there may be written over, should it come back.
-                project.id = ProjectId(clock::new_id());
-            }
-            self.take(project);
+            self.take(sample::project(words.sample_name, &texts, guidelines, layer, &signature));
         });
     }
 
@@ -354,7 +350,7 @@ impl Opening {
         let (counts, mut lines) = describe_receipt(self.session.language.get_untracked(), &receipt);
         lines.insert(0, counts);
         let is_open = self.workspace.with(|open| open.id) == Some(project.id);
-        if is_open || self.is_kept(project.id).await.unwrap_or(true) {
+        if is_open || self.is_kept(project.id).await == Ok(true) {
             if self.workspace.with(|open| open.id) != Some(project.id) {
                 self.open_kept(project.id).await;
             }

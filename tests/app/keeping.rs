@@ -2,7 +2,8 @@
 
 use crate::harness::{arabic, english, in_browser, in_sample};
 use crate::support::app::{App, eventually, row};
-use crate::support::browser::Person;
+use crate::support::browser::{Person, target};
+use crate::support::colleagues::three;
 
 #[test]
 fn everything_is_there_after_a_reload() {
@@ -129,6 +130,32 @@ fn tag(app: &App) {
 fn without_storage_one_can_work_and_is_told() {
     let told = "The browser does not let Wasim keep anything on this device. You can work, but export before you close the tab.";
     check_blocked(english(), told, "Not saved: the browser lets nothing be kept on this device", tag);
+}
+
+#[test]
+fn without_storage_layers_come_and_go_all_the_same() {
+    let in_private = || Person { without: vec![NO_STORAGE], ..english() };
+    let mut sent = None;
+    in_browser(in_private(), |app| {
+        app.dismiss();
+        app.open_sample();
+        let file = three()[0].file(0);
+        app.open_file(&file);
+        assert!(app.dismiss().iter().any(|line| line.contains("was added")), "a colleague's layer fits");
+        sent = Some(app.export_project());
+        std::fs::remove_file(file).ok();
+    });
+    // Who gets the project as a file has the same one: its layers can go back.
+    let sent = sent.unwrap();
+    let file = target().join(format!("without-storage-{}.json", std::process::id()));
+    std::fs::write(&file, sent.to_string()).unwrap();
+    in_browser(in_private(), |app| {
+        app.dismiss();
+        app.open_file(&file);
+        app.dismiss();
+        assert_eq!(app.export_project()["project"], sent["project"]);
+    });
+    std::fs::remove_file(file).ok();
 }
 
 #[test]
