@@ -76,15 +76,20 @@ pub fn supported() -> bool {
     registry().is_some()
 }
 
-/// A new empty highlight, registered under `name`; where highlights overlap
-/// the one of higher priority lies on top. `None` where there are none.
+/// The highlight that is registered under `name`, and whether it is new: then
+/// it is empty. Where highlights overlap the one of higher priority lies on
+/// top. `None` where there are none.
 #[must_use]
-pub fn register(name: &str, priority: i32) -> Option<Highlight> {
+pub fn register(name: &str, priority: i32) -> Option<(Highlight, bool)> {
     let registry = registry()?;
+    let there = registry.get(name);
+    if !there.is_undefined() {
+        return Some((there.unchecked_into(), false));
+    }
     let highlight = Highlight::new();
     highlight.set_priority(priority);
     registry.set(name, &highlight);
-    Some(highlight)
+    Some((highlight, true))
 }
 
 /// One highlight for emphasis anywhere outside the report.
@@ -100,8 +105,7 @@ impl Emphasis {
     /// A part of `text`, which is all that `element` holds, in one text node.
     #[must_use]
     pub fn of(element: &web_sys::Element, text: &Text, part: TextRange) -> Option<Self> {
-        let there = registry()?.get(EMPHASIS);
-        let highlight = if there.is_undefined() { register(EMPHASIS, 0)? } else { there.unchecked_into() };
+        let (highlight, _) = register(EMPHASIS, 0)?;
         let node = element.first_child()?;
         let end = |at| text.to_utf16(at).map(|offset| Position { node: node.clone(), offset });
         let range = selection::range(&end(part.start())?, &end(part.end())?)?;

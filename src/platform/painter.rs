@@ -112,9 +112,12 @@ pub fn strokes(
     fills.chain(lines).chain(rules).chain(pending).chain(hovered).collect()
 }
 
-/// Holds what is painted, so that only what differs is touched.
+/// Holds what is painted on a page, so that only what differs is touched.
+/// Pages that are shown at the same time have a painter each: they share the
+/// highlights.
 pub struct Painter {
-    /// `None` where there are no highlights.
+    works: bool,
+    /// The rules of the styles that this one was the first to use.
     sheet: Option<Sheet>,
     layers: Vec<Layer>,
 }
@@ -131,18 +134,20 @@ impl Painter {
     /// One with nothing on the page yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { sheet: highlights::supported().then(Sheet::adopted).flatten(), layers: Vec::new() }
+        Self { works: highlights::supported(), sheet: None, layers: Vec::new() }
     }
 
     /// Takes up the styles that are used for the first time.
     fn prepare(&mut self, strokes: &[(Style, TextRange)]) {
-        let Some(sheet) = &self.sheet else { return };
         for (style, _) in strokes {
             if self.layers.iter().any(|layer| layer.style == *style) {
                 continue;
             }
-            if let Some(highlight) = highlights::register(&style.name(), style.priority()) {
-                sheet.add(&style.rule());
+            if let Some((highlight, is_new)) = highlights::register(&style.name(), style.priority()) {
+                if is_new {
+                    self.sheet = self.sheet.take().or_else(Sheet::adopted);
+                    self.sheet.iter().for_each(|sheet| sheet.add(&style.rule()));
+                }
                 self.layers.push(Layer { style: *style, highlight, painted: Vec::new() });
             }
         }
@@ -191,7 +196,14 @@ impl Painter {
     /// Whether this browser paints highlights; else [`boxes`] stand in.
     #[must_use]
     pub fn works(&self) -> bool {
-        self.sheet.is_some()
+        self.works
+    }
+}
+
+/// What a highlight holds stays painted, and in memory, whatever becomes of the page.
+impl Drop for Painter {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 
