@@ -48,7 +48,7 @@ pub use project_steps::ProjectStep;
 pub use queueing::{Queueing, Searched};
 pub use reading::Reading;
 pub use reshaping::{Guided, Reshaping};
-pub use reviewing::{Entry, Reviewing, Shown};
+pub use reviewing::{Entry, Reviewing, Shown, Whose};
 pub use saving::{SaveState, Saver};
 pub use session::{Session, Word};
 pub use shelf::Kept;

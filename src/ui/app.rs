@@ -18,7 +18,7 @@ use super::last_step::LastStep;
 use super::marking::MarkingDialog;
 use super::naming::Naming;
 use super::queue::Queue;
-use super::reader::{Desk, Reader};
+use super::reader::{Desk, Panes, Reader};
 use super::review::Differences;
 use super::schema::SchemaEditor;
 use super::start::Start;
@@ -116,7 +116,9 @@ fn Workbench() -> impl IntoView {
                 <Differences />
             </Show>
             <Show when=move || has_reports.get() fallback=EmptyProject>
-                <Reader />
+                <Show when=move || app.reviewing.in_panes.get() fallback=Reader>
+                    <Panes />
+                </Show>
             </Show>
             <Inspector />
             <FactsScreen />

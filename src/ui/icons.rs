@@ -14,6 +14,7 @@ pub enum Shape {
     List,
     Ticks,
     Panel,
+    Columns,
     Note,
     Bin,
     Sun,
@@ -49,6 +50,7 @@ impl Shape {
             Self::Ticks => "m3 5.5 1.5 1.5L7.5 4M3 13.5 4.5 15l3-3M10.5 6h6M10.5 14h6",
             Self::List => "M3.5 5.5h13M3.5 10h13M3.5 14.5h8",
             Self::Panel => "M3.5 4.5h13v11h-13zM12.5 4.5v11",
+            Self::Columns => "M3.5 4.5h13v11h-13zM10 4.5v11",
             Self::Note => "M4 4h12v9l-3.5 3.5H4zM12.5 16v-3.5H16",
             Self::Bin => "M4 5.5h12M8 5.5V4h4v1.5M5.5 5.5 6.5 16h7l1-10.5",
             Self::Sun => {

@@ -212,6 +212,8 @@ fn perform(app: App, desk: Desk, deed: Deed) -> bool {
         Deed::Done => workspace.toggle_done(),
         Deed::Facts => app.facting.toggle(),
         Deed::Review => app.reviewing.toggle(),
+        Deed::Panes if !app.reviewing.on.get_untracked() => return false,
+        Deed::Panes => app.reviewing.turn_panes(),
         Deed::Agreement => app.agreeing.toggle(),
         Deed::Schema => app.reshaping.begin(),
         Deed::Guidelines => guidelines::turn(app),
@@ -228,7 +230,8 @@ fn step_report(app: App, by: isize) {
 }
 
 fn step_hit(app: App, desk: Desk, by: isize) {
-    if app.finding.open.get_untracked() { app.finding.step(by) } else { desk.find() }
+    let walks = app.finding.open.get_untracked() && !app.reviewing.in_panes.get_untracked();
+    if walks { app.finding.step(by) } else { desk.find() }
 }
 
 fn read_larger(app: App, steps: i32) {

@@ -37,6 +37,7 @@ mod keys;
 mod look;
 mod marking;
 mod naming;
+mod panes;
 mod pictures;
 mod promises;
 mod queue;

@@ -102,6 +102,8 @@ deeds! {
     Facts "facts" Project ["KeyG"] key_facts;
     /// Compare colleagues' layers, or go back to one's own.
     Review "review" Project ["KeyV"] review.key;
+    /// Show the report side by side, or in one piece, while layers are compared.
+    Panes "panes" Project ["Shift+KeyV"] review.key_panes;
     /// Show how far annotators agree, or go back to the text.
     Agreement "agreement" Project ["Shift+KeyG"] agreement.key;
     /// Change the schema.

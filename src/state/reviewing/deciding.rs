@@ -75,6 +75,7 @@ impl Reviewing {
         }
         if let Some(id) = self.gold_of_current() {
             self.workspace.select(Some(id));
+            self.workspace.sought.set(Some(id));
         }
     }
 

@@ -5,11 +5,14 @@ mod beginning;
 mod deciding;
 mod looking;
 mod merging;
+mod paning;
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+pub use paning::Whose;
 
 use super::pace::{Pace, Progress};
 use super::session::Session;
@@ -66,6 +69,12 @@ pub struct Reviewing {
     pub one: RwSignal<bool>,
     /// Whether names are hidden.
     pub hidden: RwSignal<bool>,
+    /// Whether the report is to be shown side by side.
+    pub panes: RwSignal<bool>,
+    /// Those who have no pane then.
+    pub away: RwSignal<Vec<LayerId>>,
+    /// Whether it is shown so now: what is selected can be changed in one piece only.
+    pub in_panes: Memo<bool>,
     /// Why the item that is looked at is decided as it is.
     pub reason: RwSignal<String>,
     /// Why the last decision could not be made; empty if it could.
@@ -90,10 +99,16 @@ impl Reviewing {
             let gold = |project: &Project| project.layer(project.open_layer).is_some_and(|layer| layer.gold);
             workspace.with(gold).unwrap_or_default()
         });
+        let panes = RwSignal::new(false);
+        let in_panes =
+            Memo::new(move |_| panes.get() && on.get() && workspace.selected.with(Option::is_none));
         Self {
             session,
             workspace,
             on,
+            panes,
+            away: RwSignal::new(Vec::new()),
+            in_panes,
             current: RwSignal::new(None),
             wanted: RwSignal::new(Wanted::default()),
             one: RwSignal::new(false),
@@ -128,6 +143,13 @@ impl Reviewing {
             self.workspace.report.track();
             if self.on.get_untracked() {
                 self.arrange();
+            }
+        });
+        Effect::new(move || {
+            self.workspace.report.track();
+            // Who has no pane must not be known by that in the next report.
+            if self.hidden.get() {
+                self.away.set(Vec::new());
             }
         });
     }

@@ -22,6 +22,10 @@ const LONGEST: usize = 80;
 impl Desk {
     /// Brings out the bar to find words, with the words that are selected.
     pub fn find(self) {
+        // Words are found in one piece of text.
+        if self.reviewing.in_panes.get_untracked() {
+            self.reviewing.turn_panes();
+        }
         let selected = self.workspace.pending.get_untracked().map(|pending| pending.range);
         let words = selected.filter(|range| range.len() <= LONGEST).map(|range| self.workspace.quote(range));
         self.workspace.pending.set(None);

@@ -10,6 +10,7 @@ mod handles;
 mod lanes;
 mod marks;
 mod menu;
+mod panes;
 mod reading;
 mod selecting;
 mod spoken;
@@ -17,6 +18,7 @@ mod touch;
 
 pub use desk::Desk;
 pub use details::DetailsDialog;
+pub use panes::Panes;
 
 use leptos::ev;
 use leptos::html;

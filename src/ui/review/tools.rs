@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::super::controls::{Choose, Quiet, flag, live};
+use super::super::icons::Shape;
 use super::super::messages::named;
 use crate::core::model::{LabelId, LayerId, Project};
 use crate::core::review::Kind;
-use crate::state::{Word, use_app};
+use crate::state::{Deed, Word, use_app};
 
 /// Values with their names.
 type Options = Vec<(String, String)>;
@@ -28,12 +29,17 @@ pub(super) fn Tools() -> impl IntoView {
             </label>
         }
     };
+    let turn = move || {
+        reviewing.turn_panes();
+        app.queueing.out.set(false);
+    };
     view! {
         <div class="sieve">
             <div class="either" role="group" aria-label=session.text(|w| w.reports)>
                 {half(false, "review-all", |w| w.review.all_reports)}
                 {half(true, "review-one", |w| w.review.this_report)}
             </div>
+            <Quiet shape=Shape::Columns does="panes" deed=Deed::Panes on=reviewing.panes.into() name=session.text(|w| w.review.panes) act=Box::new(turn) />
             <Choices />
             {tick("review-open", |w| w.review.only_open, flag(move || wanted.with(|w| w.open)), |r| r.wanted.update(|w| w.open = !w.open))}
             {tick("review-agreed", |w| w.review.agreed_too, flag(move || wanted.with(|w| w.agreed)), |r| r.wanted.update(|w| w.agreed = !w.agreed))}
