@@ -167,8 +167,11 @@ fn the_item_is_outlined_in_all_and_decided_by_keys() {
     in_panes(english(), |app| {
         eventually(|| title(app), "Boundary differs");
         let same = |app: &App| {
+            // What was looked at before may still be drawn.
+            app.look();
+            // The fourth is out of sight; a phone shows what becomes of such.
             let seen = looked_at(app);
-            seen.len() == 4 && seen.iter().all(|top| *top > 0.0 && (top - seen[0]).abs() < 1.0)
+            seen[..3].iter().all(|top| *top > 0.0 && (top - seen[0]).abs() < 1.0)
         };
         eventually(|| same(app), true);
         app.press("c");
@@ -179,6 +182,12 @@ fn the_item_is_outlined_in_all_and_decided_by_keys() {
         app.press("Ctrl+z");
         eventually(|| decided(app), "0 of 5 decided");
         eventually(|| filled(app, 3)[PLACES].len(), 1);
+        // One that stands further down comes into sight in all, at one height.
+        app.click("[data-item-at='3']");
+        eventually(|| title(app), "Label differs");
+        eventually(|| same(app) && looked_at(app)[0] < 800.0, true);
+        app.press("[");
+        eventually(|| title(app), "Attribute differs");
         // A click looks at the item of the span there; where there is none, at nothing else.
         let at = in_sight(app, 1, "حزب الله");
         app.click_at(at, 1);
@@ -287,13 +296,17 @@ fn a_phone_shows_one_pane_at_a_time() {
         };
         eventually(in_sight, [0]);
         assert_eq!(violations(app), [] as [String; 0]);
+        (0..3).for_each(|_| app.press("]"));
+        eventually(|| title(app), "اختلاف الوسم");
         app.tap(app.center("[data-does=next-pane]"));
         eventually(in_sight, [1]);
-        // In step with the first, though it was out of sight.
+        // In step with the first, though it was out of sight, and its paragraphs never laid out.
         let seen = || looked_at(app)[..2].to_vec();
-        eventually(|| (seen()[0] - seen()[1]).abs() < 1.0, true);
+        eventually(|| seen()[0] > 0.0 && (seen()[0] - seen()[1]).abs() < 1.0, true);
         app.tap(app.center("[data-does=previous-pane]"));
         eventually(in_sight, [0]);
+        (0..3).for_each(|_| app.press("["));
+        eventually(|| title(app), "اختلاف الحدود");
         // The card lies over the lower half and takes a version as ever.
         app.tap(app.center("[data-accept=A]"));
         eventually(|| filled(app, 3).get(PLACES).map(Vec::len), Some(2));
