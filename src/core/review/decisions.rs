@@ -6,7 +6,7 @@
 //! layer says. All other decisions no longer apply: they are listed, and what
 //! they put into the gold layer stays until a person looks at it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Comparison, Item, Side, Subject, same_span, same_values};
 use crate::core::model::{AnnotationId, Decision, Sheet, Verdict, Version};
@@ -33,16 +33,24 @@ impl Standing {
     /// Of a comparison, by the work of the gold layer on the same report.
     #[must_use]
     pub fn of(comparison: &Comparison, sides: &[Side<'_>], gold: &Sheet) -> Self {
+        // A decision applies only where the first of its annotations is: no item has to
+        // be held against every decision.
+        let mut by_first: BTreeMap<Version, Vec<&Decision>> = BTreeMap::new();
+        for decision in gold.decisions.values() {
+            if let Some(first) = decision.about.first() {
+                by_first.entry(*first).or_default().push(decision);
+            }
+        }
         let mut applied = BTreeSet::new();
-        let outcome = |item: &Item| {
+        let mut outcome = |item: &Item| {
             let about = comparison.about(item, sides);
-            let fits = |decision: &&Decision| applies(decision, item, &about, sides, gold);
+            let candidates = about.iter().filter_map(|version| by_first.get(version)).flatten();
+            let fits = |decision: &&&Decision| applies(decision, item, &about, sides, gold);
             // None is about two items: the annotations of one are in no other.
-            let found = gold.decisions.values().find(fits)?;
+            let found = candidates.filter(fits).min_by_key(|decision| decision.id)?;
             applied.insert(found.id);
             Some(Outcome::Decided(found.id, found.verdict))
         };
-        let mut outcome = outcome;
         let outcomes: Vec<_> =
             comparison.items.iter().map(|item| outcome(item).unwrap_or(Outcome::Open)).collect();
         let mut stale: Vec<&Decision> =
@@ -69,8 +77,7 @@ impl Standing {
 
 fn applies(decision: &Decision, item: &Item, about: &[Version], sides: &[Side<'_>], gold: &Sheet) -> bool {
     let known = |version: &Version| decision.about.binary_search(version).is_ok();
-    !decision.about.is_empty()
-        && decision.about.iter().all(|version| about.binary_search(version).is_ok())
+    decision.about.iter().all(|version| about.binary_search(version).is_ok())
         && about.iter().filter(|version| !known(version)).all(|new| agrees(*new, item, decision, sides, gold))
 }
 
