@@ -1,7 +1,7 @@
 //! Deciding many items by a rule.
 
 use super::{Entry, Reviewing};
-use crate::core::edit::{Command, Target};
+use crate::core::edit::{Command, Ruling, Target};
 use crate::core::model::{AnnotationId, ReportId};
 use crate::core::review::{MergeRule, merge, sides};
 use crate::platform::clock;
@@ -39,14 +39,16 @@ impl Reviewing {
         work.collect()
     }
 
-    /// How many of the items that are shown a rule would decide.
+    /// What a rule would decide of the items that are shown.
     #[must_use]
-    pub fn would_merge(self, rule: MergeRule) -> usize {
-        let count = |(_, command): &(Target, Command)| match command {
-            Command::Decide(rulings) => rulings.len(),
-            _ => 0,
+    pub fn would_merge(self, rule: MergeRule) -> Vec<(ReportId, Ruling)> {
+        let rulings = |(target, command): (Target, Command)| match command {
+            Command::Decide(rulings) => {
+                rulings.into_iter().map(|one| (target.report.clone(), one)).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
         };
-        self.work(rule, self.shown_items()).iter().map(count).sum()
+        self.work(rule, self.shown_items()).into_iter().flat_map(rulings).collect()
     }
 
     /// Lets a rule decide the items that are shown, in one step.

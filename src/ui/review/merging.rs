@@ -6,10 +6,14 @@ use super::super::controls::{Choose, Quiet, Tool, flag, live};
 use super::super::icons::Shape;
 use super::super::messages::{figure, fill, name_verdict};
 use super::data::direction;
-use crate::core::model::{AnnotationId, Project};
+use super::preview::Preview;
+use crate::core::model::{AnnotationId, LayerId, Project};
 use crate::core::review::MergeRule;
 use crate::platform::clock;
 use crate::state::{Shown, use_app};
+
+/// What stands before the number where so many have to have it alike.
+const SO_MANY: &str = "at-least-";
 
 /// A rule, and how many of the items that are shown it would decide.
 #[component]
@@ -20,7 +24,7 @@ pub(super) fn Merging() -> impl IntoView {
     let layers = move || {
         reviewing.listed.track();
         let read = |project: &Project| {
-            let layers = project.layers.iter().filter(|layer| !layer.gold);
+            let layers = project.layers.iter().filter(|layer| !layer.gold && !layer.sheets.is_empty());
             layers.map(|layer| (layer.id, layer.annotator.clone())).collect::<Vec<_>>()
         };
         workspace.with(read).unwrap_or_default()
@@ -30,6 +34,9 @@ pub(super) fn Merging() -> impl IntoView {
         let [all, most] = words.review.rules;
         let mut options =
             vec![("unanimous".to_owned(), all.to_owned()), ("majority".to_owned(), most.to_owned())];
+        let so_many = (2..layers().len())
+            .map(|n| (format!("{SO_MANY}{n}"), fill(words.review.so_many_alike, &[&figure(n)])));
+        options.extend(so_many);
         if !reviewing.hidden.get() {
             options.extend(layers().into_iter().map(|(id, name)| {
                 let name = if name.is_empty() { words.nameless.to_owned() } else { name };
@@ -41,15 +48,16 @@ pub(super) fn Merging() -> impl IntoView {
     let rule = move || match chosen.get().as_str() {
         "unanimous" => Some(MergeRule::Unanimous),
         "majority" => Some(MergeRule::Majority),
-        id => layers()
-            .into_iter()
-            .find(|(layer, _)| layer.to_string() == id)
-            .map(|(layer, _)| MergeRule::As(layer)),
+        other => match other.strip_prefix(SO_MANY) {
+            Some(n) => n.parse().ok().map(MergeRule::AtLeast),
+            None => LayerId::parse(other).map(MergeRule::As),
+        },
     };
-    let count = Memo::new(move |_| {
+    let rulings = Memo::new(move |_| {
         reviewing.listed.track();
         rule().map(|rule| reviewing.would_merge(rule)).unwrap_or_default()
     });
+    let count = Memo::new(move |_| rulings.with(Vec::len));
     let name = live(move || fill(session.words().review.merge_shown, &[&figure(count.get())]));
     let merge = move || {
         if let Some(rule) = untrack(rule) {
@@ -60,6 +68,9 @@ pub(super) fn Merging() -> impl IntoView {
         <div class="by-rule">
             <Choose name=session.text(|w| w.review.rule) does="merge-rule" options chosen=chosen.into() choose=Box::new(move |value| chosen.set(value)) />
             <Quiet shape=Shape::Check does="merge-shown" name off=flag(move || count.get() == 0) act=Box::new(merge) />
+            <Show when=move || 0 < count.get()>
+                <Preview rulings />
+            </Show>
         </div>
     }
 }

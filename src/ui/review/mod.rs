@@ -5,6 +5,7 @@ mod card;
 mod data;
 mod list;
 mod merging;
+mod preview;
 mod thread;
 mod tools;
 
