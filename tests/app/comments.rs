@@ -1,9 +1,9 @@
 //! What colleagues say to each other: about a span, about a report, in answer, and
 //! there and back again in the files of their layers.
 
-use crate::harness::{arabic, english, in_browser, in_sample};
+use crate::harness::{arabic, in_sample, looks};
 use crate::look::violations;
-use crate::review::{begin, decided, gold, in_review, title};
+use crate::review::{decided, gold, in_review, in_review_of, title};
 use crate::support::app::{App, eventually};
 use crate::support::browser::{Person, target};
 use crate::support::colleagues::three;
@@ -125,9 +125,7 @@ fn a_report_is_talked_about_too() {
 
 #[test]
 fn machines_can_read_a_thread() {
-    in_browser(Person { dark: true, ..arabic() }, |app| {
-        app.open_sample();
-        let files = begin(app, &three());
+    in_review_of(Person { dark: true, ..arabic() }, |app| {
         app.press("m");
         app.type_into("#report-comment", "هل التقرير مكرّر؟");
         app.press("Enter");
@@ -137,20 +135,15 @@ fn machines_can_read_a_thread() {
         app.press("Enter");
         eventually(|| said(app, ".on-report"), ["هل التقرير مكرّر؟", " لا، مصدران مختلفان"]);
         assert_eq!(violations(app), [] as [String; 0]);
-        files.iter().for_each(|file| _ = std::fs::remove_file(file));
     });
 }
 
 #[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
-    let person = |person: Person, dark, window| Person { dark, window, ..person };
-    for (name, person) in
-        [("en", person(english(), false, (1440, 900))), ("ar-dark", person(arabic(), true, (1440, 900)))]
-    {
-        in_browser(person, |app| {
-            app.open_sample();
-            begin(app, &three());
+    // On a phone the keys of the reviewer are not there.
+    for (name, person) in looks().into_iter().filter(|(_, person)| person.window.0 > 360) {
+        in_review_of(person, |app| {
             app.press("m");
             app.type_into("#report-comment", "هل التقرير مكرّر؟");
             app.press("Enter");

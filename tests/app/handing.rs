@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::harness::{arabic, english, fixture, in_browser, in_sample, phone};
+use crate::harness::{english, fixture, in_browser, in_sample, looks};
 use crate::support::app::{App, awaited, eventually};
-use crate::support::browser::{Person, target};
+use crate::support::browser::target;
 
 /// A folder of this test's own, that is gone afterwards.
 struct Folder(PathBuf);
@@ -358,14 +358,8 @@ fn everything_goes_by_keys() {
 #[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
-    let person = |person: Person, dark, window| Person { dark, window, ..person };
     let folder = Folder::new("pictures");
-    for (name, person) in [
-        ("en", person(english(), false, (1440, 900))),
-        ("ar-dark", person(arabic(), true, (1440, 900))),
-        ("ar-360", person(phone(), false, (360, 740))),
-        ("en-360-dark", person(english(), true, (360, 740))),
-    ] {
+    for (name, person) in looks() {
         in_browser(person, |app| {
             app.open_sample();
             let shoot = |what: &str| {

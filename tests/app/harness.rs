@@ -50,6 +50,17 @@ pub fn in_sample(test: impl FnOnce(&App)) {
     });
 }
 
+/// Who looks at pictures: wide and on a phone, light and dark, in both languages.
+pub fn looks() -> [(&'static str, Person); 4] {
+    let person = |person: Person, dark, window| Person { dark, window, ..person };
+    [
+        ("en", person(english(), false, (1440, 900))),
+        ("en-360-dark", person(english(), true, (360, 740))),
+        ("ar-dark", person(arabic(), true, (1440, 900))),
+        ("ar-360", person(phone(), false, (360, 740))),
+    ]
+}
+
 fn keep_evidence(app: &App) {
     let name = thread::current().name().unwrap_or("test").replace("::", "-");
     let folder = target().join("app-failures");

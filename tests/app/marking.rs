@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::harness::{arabic, english, in_browser};
+use crate::harness::{english, in_browser, looks};
 use crate::support::app::{App, eventually};
 use crate::support::browser::{Person, target};
 
@@ -215,13 +215,7 @@ fn places_marked_as_casualties_get_their_figures() {
 #[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
-    let person = |person: Person, dark, window| Person { dark, window, ..person };
-    for (name, person) in [
-        ("en", person(english(), false, (1440, 900))),
-        ("ar-dark", person(arabic(), true, (1440, 900))),
-        ("ar-360", person(crate::harness::phone(), false, (360, 740))),
-        ("en-360-dark", person(english(), true, (360, 740))),
-    ] {
+    for (name, person) in looks() {
         in_browser(person, |app| {
             app.open_sample();
             let shoot = |what: &str| {

@@ -4,25 +4,17 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::harness::{arabic, english, in_browser, phone};
+use crate::harness::{arabic, english, looks, phone};
 use crate::look::violations;
+use crate::review::{decided, in_review_of, title};
 use crate::support::app::{App, awaited, eventually};
 use crate::support::browser::{Person, target};
-use crate::support::colleagues::{NAMES, three};
+use crate::support::colleagues::NAMES;
 use crate::support::hand::Point;
 
-/// Opens three layers on the sample and begins the review; looks at the first item.
+/// Reviews three layers and looks at the first item.
 fn in_review(person: Person, test: impl FnOnce(&App)) {
-    in_browser(person, |app| {
-        app.open_sample();
-        for file in three().iter().map(|work| work.file(0)) {
-            app.open_file(&file);
-            app.dismiss();
-            std::fs::remove_file(file).ok();
-        }
-        app.press("v");
-        eventually(|| app.finds(".differences"), true);
-        eventually(|| app.finds(".last-step"), true);
+    in_review_of(person, |app| {
         app.press("]");
         eventually(|| app.finds(".versions"), true);
         test(app);
@@ -66,14 +58,6 @@ fn expected(spans: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
 fn looked_at(app: &App) -> Vec<f64> {
     let script = "return [...document.querySelectorAll('.one')].map((pane) => pane.querySelector('.looked-at:not([hidden])')?.getBoundingClientRect().top ?? -1)";
     app.ask(script, vec![])
-}
-
-fn title(app: &App) -> String {
-    app.words(".case h2").unwrap_or_default().replace(['\u{2068}', '\u{2069}'], "")
-}
-
-fn decided(app: &App) -> String {
-    app.words(".differences .heading > span").unwrap_or_default()
 }
 
 /// A point in the first letter of some words in the pane at a place.
@@ -316,14 +300,7 @@ fn a_phone_shows_one_pane_at_a_time() {
 #[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
-    let person = |person: Person, dark, window| Person { dark, window, ..person };
-    for (name, person) in [
-        ("en", person(english(), false, (1440, 900))),
-        ("en-dark", person(english(), true, (1024, 768))),
-        ("ar", person(arabic(), false, (1920, 1000))),
-        ("ar-dark", person(arabic(), true, (1440, 900))),
-        ("ar-360", person(phone(), false, (360, 740))),
-    ] {
+    for (name, person) in looks() {
         in_panes(person, |app| {
             app.look();
             app.picture(&target().join(format!("pictures/panes-{name}.png")));

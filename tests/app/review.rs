@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use wasim::core::model::Timestamp;
+use wasim::core::review::{Comparison, Item, Subject, sides};
 
-use crate::harness::{arabic, english, in_browser, in_sample};
+use crate::harness::{arabic, english, in_browser, in_sample, looks};
 use crate::look::violations;
 use crate::support::app::{App, eventually};
 use crate::support::browser::{Person, target};
-use crate::support::colleagues::{NAMES, Work, three};
+use crate::support::colleagues::{NAMES, Work, over_all, project_of, three};
 
 /// Opens the layers on the open project and begins the review.
 pub fn begin(app: &App, works: &[Work]) -> Vec<PathBuf> {
@@ -21,16 +22,26 @@ pub fn begin(app: &App, works: &[Work]) -> Vec<PathBuf> {
     }
     app.press("v");
     eventually(|| app.finds(".differences"), true);
+    // What all agree on has gone in.
+    eventually(|| app.finds(".last-step"), true);
     files
 }
 
-/// Reviews the three.
-pub fn in_review(test: impl FnOnce(&App)) {
-    in_sample(|app| {
+/// Has somebody review the three.
+pub fn in_review_of(person: Person, test: impl FnOnce(&App)) {
+    in_browser(person, |app| {
+        app.open_sample();
         let files = begin(app, &three());
-        eventually(|| decided(app), "0 of 5 decided");
         test(app);
         files.iter().for_each(|file| _ = std::fs::remove_file(file));
+    });
+}
+
+/// The same in English.
+pub fn in_review(test: impl FnOnce(&App)) {
+    in_review_of(english(), |app| {
+        eventually(|| decided(app), "0 of 5 decided");
+        test(app);
     });
 }
 
@@ -215,12 +226,27 @@ fn rules_decide_what_is_shown_in_one_step() {
     in_review(|app| {
         let button = || app.words("[data-does=merge-shown]").unwrap_or_default();
         eventually(button, "Merge 3 of those shown");
+        // Which, and how, can be seen before.
+        app.click(".rule-more summary");
+        let proposed = "return [...document.querySelectorAll('.rule-row')].map(one =>
+            [one.querySelector('.title'), one.querySelector('.lab'), one.querySelector('.vote')].map(part => part.textContent).join(' '))";
+        let proposed = || -> Vec<String> { app.ask(proposed, vec![]) };
+        let most = ["حي جوبر Place AB", "عدد من عناصر قوات النظام Casualty AC", "حزب الله Actor AB"];
+        eventually(proposed, most);
+        let options = "return [...document.querySelector('[data-does=merge-rule]').options].map(option => option.textContent)";
+        let own = NAMES.map(|name| format!("all as {name} has it"));
+        let rules = ["what all agree on", "what most agree on", "what 2 or more have alike"];
+        let rules: Vec<String> = rules.into_iter().map(str::to_owned).chain(own).collect();
+        assert_eq!(app.ask::<Vec<String>>(options, vec![]), rules);
+        choose(app, "[data-does=merge-rule]", "at-least-2");
+        eventually(proposed, most);
         choose(app, "[data-does=review-kind]", "1");
         eventually(|| items(app), ["حي جوبر · Boundary differs · AB C"]);
         eventually(button, "Merge 1 of those shown");
         app.click("[data-does=merge-shown]");
         eventually(|| decided(app), "1 of 5 decided");
         eventually(|| items(app), ["حي جوبر · Boundary differs · merged"]);
+        assert!(gold(app).0.contains(&"place حي جوبر threshold".to_owned()));
         app.click(".last-step [data-does=undo-step]");
         eventually(|| decided(app), "0 of 5 decided");
         // Who has it otherwise; only what is open; what all agree on, too.
@@ -232,6 +258,46 @@ fn rules_decide_what_is_shown_in_one_step() {
         eventually(|| items(app).len(), 7);
         app.click(".tick:has([data-does=review-open])");
         eventually(|| items(app).len(), 5);
+    });
+}
+
+#[test]
+fn five_reports_are_reviewed() {
+    in_sample(|app| {
+        let files = over_all();
+        for file in &files {
+            app.open_file(file);
+            app.dismiss();
+        }
+        app.press("v");
+        eventually(|| app.finds(".last-step"), true);
+        // The same, counted without the screen.
+        let project = project_of(&files);
+        let comparisons: Vec<Comparison> = project
+            .reports
+            .iter()
+            .map(|one| Comparison::of(&sides(&project, &one.id), &project.schema))
+            .collect();
+        let items: Vec<&Item> = comparisons.iter().flat_map(|one| &one.items).collect();
+        let disputed = items.iter().filter(|item| !item.is_agreed()).count();
+        assert!(disputed > 100, "all five differ: {disputed}");
+        eventually(|| decided(app), format!("0 of {disputed} decided"));
+        // The list begins with the most disputed, from whatever report.
+        let most = items.iter().map(|item| item.dispute()).max().unwrap();
+        let first = "return document.querySelectorAll('[data-item-at=\"0\"] .vote i').length";
+        assert_eq!(app.ask::<usize>(first, vec![]), most);
+        app.click("[data-does=merge-shown]");
+        let two_have_it = |item: &&&Item| item.subject == Subject::Span && item.camps[0].len() > 1;
+        let spans = items.iter().filter(two_have_it).count();
+        eventually(|| gold(app).0.len(), spans);
+        let (all, file) = gold(app);
+        assert_eq!(file["layer"]["sheets"].as_array().unwrap().len(), 5);
+        let unanimous = items.iter().filter(|item| item.subject == Subject::Span && item.is_agreed()).count();
+        assert_eq!(all.iter().filter(|span| span.ends_with("unanimous")).count(), unanimous);
+        assert_eq!(all.iter().filter(|span| span.ends_with("majority")).count(), spans - unanimous);
+        app.click(".last-step [data-does=undo-step]");
+        eventually(|| decided(app), format!("0 of {disputed} decided"));
+        files.iter().for_each(|file| _ = std::fs::remove_file(file));
     });
 }
 
@@ -302,29 +368,19 @@ fn the_review_is_there_after_a_reload_and_one_goes_back_to_ones_own_layer() {
 
 #[test]
 fn machines_can_read_the_review_in_arabic() {
-    in_browser(Person { dark: true, ..arabic() }, |app| {
-        app.open_sample();
-        let files = begin(app, &three());
+    in_review_of(Person { dark: true, ..arabic() }, |app| {
         eventually(|| decided(app), "حُسم 0 من 5");
         app.press("]");
         eventually(|| title(app), "اختلاف الحدود");
         assert_eq!(violations(app), [] as [String; 0]);
-        files.iter().for_each(|file| _ = std::fs::remove_file(file));
     });
 }
 
 #[test]
 #[ignore = "makes pictures, checks nothing"]
 fn pictures() {
-    let person = |person: Person, dark, window| Person { dark, window, ..person };
-    for (name, person) in [
-        ("en", person(english(), false, (1440, 900))),
-        ("ar-dark", person(arabic(), true, (1440, 900))),
-        ("ar-360", person(crate::harness::phone(), false, (360, 740))),
-    ] {
-        in_browser(person, |app| {
-            app.open_sample();
-            begin(app, &three());
+    for (name, person) in looks() {
+        in_review_of(person, |app| {
             app.press("]");
             app.look();
             app.picture(&target().join(format!("pictures/review-{name}.png")));

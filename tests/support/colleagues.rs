@@ -1,10 +1,12 @@
-//! Three colleagues' layers over report 003 of the sample, made for the purpose:
-//! everything that can differ differs once.
+//! Three colleagues' layers over the sample, made for the purpose: small ones over
+//! report 003, in which everything that can differ differs once, and full ones over
+//! all five.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use serde_json::Value as Json;
 use uuid::Uuid;
 use wasim::core::edit::{Command, Target, apply};
 use wasim::core::exchange::layer_file;
@@ -65,6 +67,105 @@ pub fn three() -> [Work; 3] {
     ]
 }
 
+/// Three layers over all five reports, as files: the example, and two in which some
+/// spans are missing, some end after their first word, and some have another label.
+#[must_use]
+pub fn over_all() -> [PathBuf; 3] {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/example/layer.json");
+    let example = fs::read_to_string(example).expect("the example");
+    [0, 1, 2].map(|whose| {
+        let mut file: Json = serde_json::from_str(&example).expect("the example is JSON");
+        let layer = &mut file["layer"];
+        layer["id"] = format!("c011ea90-0000-4000-8000-0000000001{whose:02}").into();
+        layer["annotator"] = NAMES[whose].into();
+        for sheet in layer["sheets"].as_array_mut().expect("sheets") {
+            otherwise(sheet, whose);
+        }
+        // Each layer has ids of its own; those of the example begin alike.
+        let path = std::env::temp_dir().join(format!("wasim-over-all-{}-{whose}.json", std::process::id()));
+        fs::write(&path, with_own_ids(file, whose).to_string()).expect("a file to write");
+        path
+    })
+}
+
+/// What a colleague has otherwise than the example; the first has nothing.
+fn otherwise(sheet: &mut Json, whose: usize) {
+    sheet["done"] = true.into();
+    let mut touched = Vec::new();
+    let spans = sheet["spans"].as_array_mut().expect("spans");
+    let mut nth = 0;
+    spans.retain_mut(|span| {
+        nth += 1;
+        let text = span["text"].as_str().unwrap_or_default().to_owned();
+        let (first, label) = (text.split(' ').next().unwrap_or_default().to_owned(), span["label"].clone());
+        let turn = if whose == 0 { 11 } else { (nth * 7 + whose * 3) % 11 };
+        let is_named = label == "actor" || label == "place";
+        match turn {
+            0 => {
+                touched.push(span["id"].clone());
+                return false;
+            }
+            1 if first != text && span.get("parts").is_none() => {
+                let start = span["start"].as_u64().expect("an offset");
+                span["end"] = (start + first.chars().count() as u64).into();
+                span["text"] = first.into();
+                span.as_object_mut().expect("a span").remove("after");
+            }
+            5 if whose == 2 && is_named => {
+                touched.push(span["id"].clone());
+                span["label"] = if label == "actor" { "place" } else { "actor" }.into();
+                for own in ["attributes", "origins"] {
+                    span.as_object_mut().expect("a span").remove(own);
+                }
+            }
+            _ => {}
+        }
+        true
+    });
+    let ends = |relation: &Json| touched.contains(&relation["from"]) || touched.contains(&relation["to"]);
+    if let Some(relations) = sheet["relations"].as_array_mut() {
+        relations.retain(|relation| !ends(relation));
+    }
+}
+
+fn with_own_ids(mut file: Json, whose: usize) -> Json {
+    let own = |id: &mut Json| {
+        let uuid: Uuid = id.as_str().and_then(|id| id.parse().ok()).expect("an id");
+        *id = Uuid::from_u128(uuid.as_u128() ^ ((whose as u128 + 1) << 100)).to_string().into();
+    };
+    for sheet in file["layer"]["sheets"].as_array_mut().expect("sheets") {
+        for (list, ids) in [("spans", &["id"][..]), ("relations", &["id", "from", "to"])] {
+            for one in sheet[list].as_array_mut().into_iter().flatten() {
+                ids.iter().for_each(|id| own(&mut one[*id]));
+            }
+        }
+    }
+    file
+}
+
+/// The sample with these layers.
+#[must_use]
+pub fn project_of(files: &[PathBuf]) -> Project {
+    let mut project = sample_of(LayerId(Uuid::from_u128(1)), "");
+    for file in files {
+        let bytes = fs::read(file).expect("a file to read");
+        let (layer, receipt) = layer_file::read(&bytes, &project).expect("a layer of the sample");
+        assert!(receipt.quarantined.is_empty(), "everything fits: {:?}", receipt.quarantined);
+        project.layers.push(layer);
+    }
+    project
+}
+
+/// The sample, with a layer of somebody's.
+fn sample_of(layer: LayerId, name: &str) -> Project {
+    let text = |id: &&str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/sample/reports/{id}.txt"));
+        fs::read_to_string(file).expect("a report of the sample")
+    };
+    let texts: Vec<String> = sample::REPORTS.iter().map(text).collect();
+    sample::project("sample", &texts, String::new(), layer, name)
+}
+
 impl Work {
     /// The id that something of this number has in this layer.
     #[must_use]
@@ -89,13 +190,8 @@ impl Work {
     }
 
     fn project(&self) -> (Project, LayerId) {
-        let text = |id: &&str| {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/sample/reports/{id}.txt"));
-            fs::read_to_string(file).expect("a report of the sample")
-        };
-        let texts: Vec<String> = sample::REPORTS.iter().map(text).collect();
         let layer = LayerId(Uuid::from_u128(0xc011_ea90_0000_4000_8000_0000_0000_0000 + self.whose as u128));
-        let mut project = sample::project("sample", &texts, String::new(), layer, NAMES[self.whose]);
+        let mut project = sample_of(layer, NAMES[self.whose]);
         project.layers = vec![Layer::new(layer, NAMES[self.whose].to_owned(), project.schema.version)];
         (project, layer)
     }
