@@ -31,13 +31,13 @@ fn in_panes(person: Person, test: impl FnOnce(&App)) {
 
 /// What stands over the panes, in the order of the page.
 fn heads(app: &App) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('.one h2')].map((head) => [...head.children].map((part) => part.textContent).join(' ').trim())";
+    let script = "return [...document.querySelectorAll('.pane-of h2')].map((head) => [...head.children].map((part) => part.textContent).join(' ').trim())";
     app.ask(script, vec![])
 }
 
 /// What is painted in the pane at a place: the words of each colour.
 fn filled(app: &App, at: usize) -> BTreeMap<String, Vec<String>> {
-    let script = "const host = document.querySelectorAll('.one article')[arguments[0]];
+    let script = "const host = document.querySelectorAll('.pane-of article')[arguments[0]];
         const all = {};
         for (const [name, highlight] of CSS.highlights) {
             const ranges = [...highlight].filter((range) => host?.contains(range.startContainer)).sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
@@ -56,13 +56,13 @@ fn expected(spans: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
 
 /// How high the outlines of the item that is looked at stand in the panes.
 fn looked_at(app: &App) -> Vec<f64> {
-    let script = "return [...document.querySelectorAll('.one')].map((pane) => pane.querySelector('.looked-at:not([hidden])')?.getBoundingClientRect().top ?? -1)";
+    let script = "return [...document.querySelectorAll('.pane-of')].map((pane) => pane.querySelector('.looked-at:not([hidden])')?.getBoundingClientRect().top ?? -1)";
     app.ask(script, vec![])
 }
 
 /// A point in the first letter of some words in the pane at a place.
 fn words_in(app: &App, at: usize, words: &str) -> Point {
-    let script = "const host = document.querySelectorAll('.one article')[arguments[0]];
+    let script = "const host = document.querySelectorAll('.pane-of article')[arguments[0]];
         const walk = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) {
             const start = walk.currentNode.data.indexOf(arguments[1]);
@@ -84,7 +84,7 @@ fn in_sight(app: &App, at: usize, words: &str) -> Point {
         let seen = words_in(app, at, words);
         let still = before == Some(seen);
         before = Some(seen);
-        let over = app.center(&format!(".one:nth-child({}) h2", at + 1));
+        let over = app.center(&format!(".pane-of:nth-child({}) h2", at + 1));
         let below = seen.y - over.y;
         if !(40.0..600.0).contains(&below) && still {
             app.wheel(Point { y: over.y + 200.0, ..over }, below - 300.0);
@@ -128,7 +128,7 @@ fn each_pane_has_its_own_spans_and_no_others() {
         eventually(|| sorted(filled(app, 3)), sorted(expected(&gold)));
         // Each is named for those who hear it, and the text can be read.
         let said: Vec<String> = app.ask(
-            "return [...document.querySelectorAll('.one [role=region]')].map((one) => one.ariaLabel)",
+            "return [...document.querySelectorAll('.pane-of [role=region]')].map((one) => one.ariaLabel)",
             vec![],
         );
         assert_eq!(said[2..], [format!("What C \u{2068}{}\u{2069} has", NAMES[2]), "Gold".to_owned()]);
@@ -207,7 +207,7 @@ fn one_scrolls_with_the_others() {
             app.ask("return [...document.querySelectorAll('.roll')].map((one) => one.scrollTop)", vec![])
         };
         let begun = tops()[0];
-        let over = app.center(".one:nth-child(2) h2");
+        let over = app.center(".pane-of:nth-child(2) h2");
         app.wheel(Point { y: over.y + 200.0, ..over }, 300.0);
         eventually(|| tops().iter().all(|top| (top - begun - 300.0).abs() < 2.0), true);
         app.wheel(Point { y: over.y + 200.0, x: over.x - 350.0 }, -100.0);
@@ -243,28 +243,28 @@ fn hidden_names_are_hidden_here_and_each_can_be_sent_away() {
 #[test]
 fn panes_follow_the_direction_of_the_frame() {
     let places = |app: &App| -> Vec<f64> {
-        let script =
-            "return [...document.querySelectorAll('.one')].map((one) => one.getBoundingClientRect().left)";
+        let script = "return [...document.querySelectorAll('.pane-of')].map((one) => one.getBoundingClientRect().left)";
         app.ask(script, vec![])
     };
     in_panes(Person { dark: true, ..arabic() }, |app| {
         assert!(places(app).is_sorted_by(|a, b| a > b), "{:?}", places(app));
         assert_eq!(heads(app)[3], "المرجعية");
         let sides = |name: &str| {
-            app.ask::<f64>(&format!("return document.querySelector('.one article p').getBoundingClientRect().{name} - document.querySelector('.one').getBoundingClientRect().{name}"), vec![])
+            app.ask::<f64>(&format!("return document.querySelector('.pane-of article p').getBoundingClientRect().{name} - document.querySelector('.pane-of').getBoundingClientRect().{name}"), vec![])
         };
         assert!(sides("right").abs() > sides("left").abs(), "the margin for rules is at the right");
         assert_eq!(violations(app), [] as [String; 0]);
         // Arrows point: to the left lies the next one.
         app.press("ArrowLeft");
-        let focused = "return [...document.querySelectorAll('.one article')].indexOf(document.activeElement)";
+        let focused =
+            "return [...document.querySelectorAll('.pane-of article')].indexOf(document.activeElement)";
         eventually(|| app.ask::<i32>(focused, vec![]), 1);
         app.press("ArrowRight");
         eventually(|| app.ask::<i32>(focused, vec![]), 0);
     });
     in_panes(english(), |app| {
         assert!(places(app).is_sorted_by(|a, b| a < b), "{:?}", places(app));
-        let direction = "return getComputedStyle(document.querySelector('.one article')).direction";
+        let direction = "return getComputedStyle(document.querySelector('.pane-of article')).direction";
         assert_eq!(app.ask::<String>(direction, vec![]), "rtl", "the text keeps its own");
     });
 }
@@ -274,7 +274,7 @@ fn a_phone_shows_one_pane_at_a_time() {
     in_panes(phone(), |app| {
         let in_sight = || -> Vec<usize> {
             let script = "const frame = document.querySelector('.strip').getBoundingClientRect();
-                return [...document.querySelectorAll('.one')].map((one, at) => [at, one.getBoundingClientRect()])
+                return [...document.querySelectorAll('.pane-of')].map((one, at) => [at, one.getBoundingClientRect()])
                     .filter(([, box]) => box.right > frame.left + 1 && box.left < frame.right - 1).map(([at]) => at)";
             app.ask(script, vec![])
         };

@@ -123,7 +123,7 @@ fn Pane(whose: Whose, row: Row) -> impl IntoView {
         letter => fill(session.words().review.pane_of, &[&format!("{letter} {}", apart(&name))]),
     });
     view! {
-        <div class="one">
+        <div class="pane-of">
             <h2><b>{title}</b><bdi>{whose.name}</bdi></h2>
             <div class="roll" node_ref=roll on:scroll=move |_| row.scrolled(layer)>
                 <div class="text" dir=direction>
