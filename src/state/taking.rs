@@ -60,7 +60,7 @@ struct Way {
 impl Way {
     fn file(&mut self, file: &Picked) -> Result<TakenLayer, Problem> {
         let (layer, receipt) = layer_file::read(&file.bytes, &self.project)?;
-        let taking = take(&self.project, layer);
+        let taking = take(&self.project, layer, &receipt.untouched);
         let changes = taking.changes();
         let renewed = taking.how == How::Same && self.project.layer(taking.layer.id) != Some(&taking.layer);
         let Taking { how, layer, counts, clashes } = taking;

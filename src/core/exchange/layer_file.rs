@@ -2,6 +2,8 @@
 //! the project. They name the reports and hold none of their texts but the
 //! annotated words with a little around them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::check;
@@ -10,7 +12,7 @@ use super::problem::Problem;
 use super::receipt::Receipt;
 use super::records::{LayerRecord, ReportRef};
 use super::tree::record;
-use crate::core::model::{Layer, Project, ProjectId};
+use crate::core::model::{Layer, Project, ProjectId, Report, ReportId};
 
 /// Brackets around an annotation: the file, the layer, `sheets`, a sheet, `spans`.
 const DEPTH: usize = 5;
@@ -45,11 +47,15 @@ pub(super) struct LayerFile {
     project: ProjectRef,
     /// The reports that the layer has work on.
     reports: Vec<ReportRef>,
+    /// The other reports of the project that the file was written in: there the
+    /// layer has nothing. Of a report in neither list the file says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    untouched: Vec<ReportId>,
     /// The layer.
     layer: LayerRecord,
 }
 
-record!(LayerFile { format, version, offset_unit, end, normalization, tool, project, reports, layer });
+record!(LayerFile { format, version, offset_unit, end, normalization, tool, project, reports, layer; may untouched });
 
 /// A project by name.
 #[derive(Serialize)]
@@ -68,7 +74,9 @@ record!(ProjectRef { id, name });
 /// for the same layer.
 #[must_use]
 pub fn write(project: &Project, layer: &Layer) -> String {
-    let worked_on = project.reports.iter().filter(|report| layer.sheets.contains_key(&report.id));
+    let (worked_on, untouched): (Vec<_>, Vec<_>) =
+        project.reports.iter().partition(|report| layer.sheets.contains_key(&report.id));
+    let name = |report: &Arc<Report>| ReportRef { id: report.id.clone(), sha256: report.sha256 };
     let file = LayerFile {
         format: FileKind::Layer.format().to_owned(),
         version: VERSION,
@@ -77,7 +85,8 @@ pub fn write(project: &Project, layer: &Layer) -> String {
         normalization: NORMALIZATION.to_owned(),
         tool: Tool::this(),
         project: ProjectRef { id: project.id, name: project.name.clone() },
-        reports: worked_on.map(|report| ReportRef { id: report.id.clone(), sha256: report.sha256 }).collect(),
+        reports: worked_on.into_iter().map(name).collect(),
+        untouched: untouched.into_iter().map(|report| report.id.clone()).collect(),
         layer: LayerRecord::of(layer, &project.reports),
     };
     json::write(&file, DEPTH)
@@ -113,7 +122,7 @@ pub fn read(bytes: &[u8], project: &Project) -> Result<(Layer, Receipt), Problem
         }
         named.push(report.clone());
     }
-    let mut receipt = Receipt { reports: named.len(), ..Receipt::default() };
+    let mut receipt = Receipt { reports: named.len(), untouched: file.untouched, ..Receipt::default() };
     let layer = file.layer.check(&project.schema, &named, "layer", &mut receipt)?;
     Ok((layer, receipt))
 }

@@ -9,6 +9,8 @@ use crate::core::text::TextRange;
 pub struct Receipt {
     /// How many reports the file holds or names.
     pub reports: usize,
+    /// The reports on which a layer file says that there is nothing.
+    pub untouched: Vec<ReportId>,
     /// How many spans went in, the repaired ones among them.
     pub spans: usize,
     /// How many relations went in.

@@ -3,10 +3,10 @@
 //! In words: a layer that is not here yet is added. One that is here and was
 //! never changed here ([`Layer::as_of`]) is replaced by a newer file, with
 //! everything that the annotator deleted since, and is left as it is by an older
-//! one. Where it was changed here too, or where each copy has something newer
-//! than the other, the two were edited apart and are merged: of each annotation
-//! the newer version stays, nothing is deleted, and every annotation that differs
-//! is named with both versions.
+//! one. Where it was changed here too, or where each copy has something newer than
+//! the other, the two were edited apart and are merged: of each annotation the
+//! newer version stays, nothing is deleted, and every annotation that differs is
+//! named with both versions. Reports of which a file says nothing stay as they are.
 //!
 //! Which file is newer its own moment says; where a file has none (other programs,
 //! earlier versions), the moment when the last annotation was changed.
@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 
 use super::merging::{Clash, merge};
 use super::pairs::{Dated, Odds, Pair, pairs, sheets};
-use crate::core::model::{Layer, Project, Sheet, Timestamp};
+use crate::core::model::{Layer, Project, ReportId, Sheet, Timestamp};
 
 /// What becomes of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +67,20 @@ impl Taking {
     }
 }
 
-/// What becomes of a layer that was read for this project.
+/// What becomes of a layer that was read for this project. On the `untouched`
+/// reports it has nothing any more.
 #[must_use]
-pub fn take(project: &Project, theirs: Layer) -> Taking {
+pub fn take(project: &Project, mut theirs: Layer, untouched: &[ReportId]) -> Taking {
     let Some(ours) = project.layer(theirs.id) else {
         let came = theirs.sheets.values().map(|sheet| sheet.ids().count()).sum();
         let counts = Counts { came, ..Counts::default() };
         return Taking { how: How::Added, layer: dated(theirs), counts, clashes: Vec::new() };
     };
+    // Who was handed some of the reports says nothing about the others.
+    let unsaid = ours.sheets.iter().filter(|(report, _)| !untouched.contains(report));
+    for (report, sheet) in unsaid {
+        theirs.sheets.entry(report.clone()).or_insert_with(|| sheet.clone());
+    }
     let signs = Signs::of(ours, &theirs);
     let stays = |how| Taking { how, layer: ours.clone(), counts: Counts::default(), clashes: Vec::new() };
     if signs.same {

@@ -235,7 +235,7 @@ fn the_receipt_names_each_span_and_its_place() {
                 aside("relations[1]", 21, Reason::EndMissing, "at")
             ],
             still_quarantined: 1,
-            cycles: Vec::new(),
+            ..Receipt::default()
         }
     );
     let quarantine = &read.layers[0].sheets[&report].quarantine;

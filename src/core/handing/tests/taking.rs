@@ -63,7 +63,7 @@ fn lead(marked: &str) -> Project {
 
 /// Takes a layer in; what became of it, and the project with it.
 fn brings(project: &mut Project, layer: Layer) -> Taking {
-    let taking = take(project, layer);
+    let taking = take(project, layer, &[ReportId::new("r")]);
     if taking.changes() || taking.how == How::Same {
         apply_to_project(project, ProjectCommand::PutLayers(vec![taking.layer.clone()])).unwrap();
     }
@@ -82,6 +82,24 @@ fn shown(project: &Project, layer: LayerId) -> String {
 const TEXT: &str = "⟦حلب|place⟧ ⟦حماة|place⟧ إدلب";
 
 #[test]
+fn a_file_says_nothing_of_reports_that_its_writer_did_not_have() {
+    let mut lead = lead(TEXT);
+    let mut desk = Desk::new(TEXT);
+    let first = desk.file();
+    brings(&mut lead, first.clone());
+    let newer = |sheets| Layer { as_of: Some(moment(90)), sheets, ..first.clone() };
+    let check = |untouched: &[&str], how: How, gone: usize| {
+        let untouched: Vec<_> = untouched.iter().map(|id| ReportId::new(id)).collect();
+        let taking = take(&lead, newer([].into()), &untouched);
+        assert_eq!((taking.how, taking.counts.gone), (how, gone), "{untouched:?}");
+        assert_eq!(taking.layer.sheets.is_empty(), gone > 0, "{untouched:?}");
+    };
+    check(&[], How::Same, 0);
+    check(&["another"], How::Same, 0);
+    check(&["r"], How::Replaced, 2);
+}
+
+#[test]
 fn a_newer_file_takes_the_place_of_the_older_one() {
     let mut lead = lead(TEXT);
     let mut desk = Desk::new(TEXT);
@@ -89,7 +107,7 @@ fn a_newer_file_takes_the_place_of_the_older_one() {
     let theirs = first.id;
     let taking = brings(&mut lead, first.clone());
     assert_eq!((taking.how, taking.counts), (How::Added, counts(2, 0, 0, 0)));
-    assert_eq!(take(&lead, first.clone()).how, How::Same);
+    assert_eq!(take(&lead, first.clone(), &[]).how, How::Same);
     desk.tags(5, "place", 9, 13).does(Command::Delete(id(1))).does(Command::Note(id(2), "x".into()));
     let second = desk.file();
     let taking = brings(&mut lead, second.clone());
@@ -97,7 +115,7 @@ fn a_newer_file_takes_the_place_of_the_older_one() {
     assert_eq!(lead.layer(theirs), Some(&second));
     assert_eq!(shown(&lead, theirs), "حلب ⟦حماة|place⟧ ⟦إدلب|place⟧");
     // The older one again: newer work is not undone.
-    let taking = take(&lead, first);
+    let taking = take(&lead, first, &[]);
     assert_eq!((taking.how, taking.changes(), taking.layer), (How::Older, false, second));
 }
 
@@ -332,7 +350,7 @@ proptest! {
         brings(&mut lead, last.clone());
         prop_assert_eq!(&lead.layer(last.id).unwrap().sheets, &last.sheets);
         for file in files {
-            prop_assert!(matches!(take(&lead, file).how, How::Older | How::Same));
+            prop_assert!(matches!(take(&lead, file, &[]).how, How::Older | How::Same));
         }
     }
 
@@ -349,7 +367,7 @@ proptest! {
         their_desk.minute += 300;
         theirs.into_iter().for_each(|one| step(&mut their_desk, one));
         let (mine, file) = (our_desk.project.layers[0].clone(), their_desk.file());
-        let taking = take(&our_desk.project, file.clone());
+        let taking = take(&our_desk.project, file.clone(), &[]);
         let spans = |layer: &Layer| -> BTreeSet<AnnotationId> {
             layer.sheets.values().flat_map(|sheet| sheet.ids()).collect()
         };
@@ -366,7 +384,7 @@ proptest! {
         // Again it has nothing new.
         let mut joined = our_desk.project.clone();
         joined.layers[0] = taking.layer;
-        let again = take(&joined, file);
+        let again = take(&joined, file, &[]);
         prop_assert_eq!(again.counts.came, 0);
         prop_assert_eq!(&again.layer.sheets, &joined.layers[0].sheets);
     }
