@@ -191,7 +191,7 @@ impl Desk<'_> {
     }
 
     fn spans(&mut self, records: Vec<SpanRecord>) -> Result<Spans, Problem> {
-        let places = quote::place(&self.report.text, &records);
+        let places = quote::place(&self.report.text, records.iter().map(SpanRecord::quote));
         let mut spans = Vec::new();
         for (i, (record, placed)) in records.into_iter().zip(places).enumerate() {
             match placed {

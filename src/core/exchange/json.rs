@@ -168,7 +168,8 @@ fn kind_of_json(file: &Json<'_>) -> Result<FileKind, Problem> {
     Ok(kind)
 }
 
-fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
+/// JSON text as a tree, or as anything that is made of one.
+pub(crate) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
     serde_json::from_str(text).map_err(|error| {
         let spot = spot_at(text, byte_of(text, &error));
         if error.is_eof() {

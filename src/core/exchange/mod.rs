@@ -26,11 +26,13 @@ mod tests;
 mod tree;
 
 pub use cycle::Cycle;
+pub(crate) use json::parse as parse_json;
 pub use json::{FileKind, OLDEST, VERSION, from_json, kind_of, to_json};
 pub use problem::{Problem, Spot};
+pub(crate) use quote::{ANYWHERE, Needles, Placed, Quote, place as place_quotes};
 pub use receipt::{Reason, Receipt, Repaired, SetAside};
 pub use records::{
     LayerRecord, ProjectFacts, RelationRecord, ReportRecord, ReportRef, SheetRecord, SpanRecord,
 };
-pub(crate) use tree::record;
 pub use tree::{FromJson, Node, Wrong};
+pub(crate) use tree::{Json, record};

@@ -62,6 +62,8 @@ pub enum Reason {
     UnknownLabel,
     /// The span ends before it starts.
     OffsetsReversed,
+    /// It has no words, and its offsets lie outside the text.
+    OutsideText,
     /// The quote is empty or blank.
     QuoteBlank,
     /// The quote is not at the offsets, nor near them, nor in its context elsewhere.
@@ -78,9 +80,10 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::UnknownLabel,
         Self::OffsetsReversed,
+        Self::OutsideText,
         Self::QuoteBlank,
         Self::QuoteNotFound,
         Self::QuoteAmbiguous,
@@ -95,6 +98,7 @@ impl Reason {
         match self {
             Self::UnknownLabel => "unknown_label",
             Self::OffsetsReversed => "offsets_reversed",
+            Self::OutsideText => "outside_text",
             Self::QuoteBlank => "quote_blank",
             Self::QuoteNotFound => "quote_not_found",
             Self::QuoteAmbiguous => "quote_ambiguous",

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::quote::Quote;
 use super::tree::record;
 use crate::core::model::{
     AnnotationId, Attributes, Comment, Decision, LabelId, Layer, LayerId, Origin, Origins, Project,
@@ -296,6 +297,12 @@ impl SpanRecord {
             tool,
             taken,
         }
+    }
+
+    /// Its words, and where it has them.
+    pub(super) fn quote(&self) -> Quote<'_> {
+        let (words, before, after) = (&*self.text, &*self.before, &*self.after);
+        Quote { start: self.start, end: self.end, words, before, after }
     }
 
     /// The span, if its words are where it says. For records that this program

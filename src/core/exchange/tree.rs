@@ -16,7 +16,7 @@ const LONGEST: usize = 40;
 /// Any JSON: entries in the order of the text, texts borrowed from it where
 /// they have no escapes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json<'a> {
+pub(crate) enum Json<'a> {
     Null,
     Flag(bool),
     Number(Number),
@@ -25,11 +25,31 @@ pub(super) enum Json<'a> {
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
-impl Json<'_> {
+impl<'a> Json<'a> {
     /// The first entry of an object with this key.
-    pub(super) fn entry(&self, key: &str) -> Option<&Self> {
-        let Self::Object(entries) = self else { return None };
-        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The entries of an object; none of anything else.
+    pub(crate) fn entries(&self) -> &[(Cow<'a, str>, Self)] {
+        if let Self::Object(entries) = self { entries } else { &[] }
+    }
+
+    /// The items of a list; none of anything else.
+    pub(crate) fn items(&self) -> &[Self] {
+        if let Self::List(items) = self { items } else { &[] }
+    }
+
+    /// A text; `None` for anything else.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// A whole number from 0 on; `None` for anything else.
+    pub(crate) fn count(&self) -> Option<usize> {
+        let Self::Number(number) = self else { return None };
+        number.as_u64().and_then(|number| usize::try_from(number).ok())
     }
 
     /// A short plain value as it is written; of the others only what they are.

@@ -232,19 +232,25 @@ impl Span {
     /// Gives the span these pieces, two or more or just one, as it holds them:
     /// in order, those that overlap or touch made one. `None` without any.
     #[must_use]
-    pub fn on(mut self, mut pieces: Vec<TextRange>) -> Option<Self> {
-        pieces.sort_unstable();
-        let mut joined: Vec<TextRange> = Vec::new();
-        for piece in pieces {
-            match joined.last_mut().filter(|last| piece.start() <= last.end()) {
-                Some(last) => *last = TextRange::between(last.start(), last.end().max(piece.end())),
-                None => joined.push(piece),
-            }
-        }
+    pub fn on(mut self, pieces: Vec<TextRange>) -> Option<Self> {
+        let joined = joined(pieces);
         self.range = TextRange::between(joined.first()?.start(), joined.last()?.end());
         self.parts = if joined.len() > 1 { joined } else { Vec::new() };
         Some(self)
     }
+}
+
+/// Pieces in order, those that overlap or touch made one.
+pub(in crate::core) fn joined(mut pieces: Vec<TextRange>) -> Vec<TextRange> {
+    pieces.sort_unstable();
+    let mut joined: Vec<TextRange> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut().filter(|last| piece.start() <= last.end()) {
+            Some(last) => *last = TextRange::between(last.start(), last.end().max(piece.end())),
+            None => joined.push(piece),
+        }
+    }
+    joined
 }
 
 /// A directed, typed link between two spans of one report.

@@ -14,6 +14,7 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::core) use annotation::joined;
 pub use annotation::{
     Annotation, Attributes, Filled, Origin, Origins, Provenance, Relation, Span, Stamp, Timestamp, Value,
 };

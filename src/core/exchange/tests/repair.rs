@@ -9,6 +9,10 @@ use crate::core::exchange::{Reason, Receipt, Repaired, SetAside, SheetRecord, Sp
 use crate::core::model::{LabelId, Report, ReportId, Span};
 use crate::core::text::{CodePoint, Text, TextRange};
 
+fn placed(text: &Text, records: &[SpanRecord]) -> Vec<Placed> {
+    place(text, records.iter().map(SpanRecord::quote))
+}
+
 fn record(quote: &str, start: usize, end: usize, [before, after]: [&str; 2]) -> SpanRecord {
     let span = Span::new(annotation(1), LabelId::new("place"), TextRange::default(), provenance());
     SpanRecord {
@@ -23,7 +27,7 @@ fn record(quote: &str, start: usize, end: usize, [before, after]: [&str; 2]) -> 
 
 #[track_caller]
 fn check(text: &str, quote: &str, (start, end): (usize, usize), context: [&str; 2], expected: &str) {
-    let said = match place(&Text::new(text), &[record(quote, start, end, context)])[..] {
+    let said = match placed(&Text::new(text), &[record(quote, start, end, context)])[..] {
         [Placed::AsStated(range)] => format!("kept {}..{}", range.start().0, range.end().0),
         [Placed::Elsewhere(range)] => format!("moved {}..{}", range.start().0, range.end().0),
         [Placed::Nowhere(reason)] => reason.as_str().to_owned(),
@@ -117,7 +121,7 @@ fn offsets_in_utf16_are_put_right() {
     let records: Vec<_> = words.iter().map(stated).collect();
     let shift = records.last().unwrap().start.0 - words.last().unwrap().start().0;
     assert!(words.len() == 600 && shift > NEARBY, "{} words, {shift}", words.len());
-    for (i, (word, placed)) in words.iter().zip(place(text, &records)).enumerate() {
+    for (i, (word, placed)) in words.iter().zip(placed(text, &records)).enumerate() {
         let unmoved = (records[i].start, records[i].end) == (word.start(), word.end());
         let expected = if unmoved { Placed::AsStated(*word) } else { Placed::Elsewhere(*word) };
         assert_eq!(placed, expected, "word {i}");
@@ -139,7 +143,7 @@ fn ten_thousand_spans_far_off_do_not_take_long() {
         .map(|record| SpanRecord { end: CodePoint(record.start.0 + 4), ..record })
         .collect();
     let began = std::time::Instant::now();
-    let places = place(&text, &records);
+    let places = placed(&text, &records);
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     assert!(text.len().0 > 1_000_000);
     for (i, placed) in places.iter().enumerate() {
@@ -183,7 +187,7 @@ proptest! {
                 SpanRecord { start, end, ..span.clone() }
             });
             let shifted: Vec<_> = shifted.collect();
-            for ((old, new), placed) in record.spans.iter().zip(&shifted).zip(place(&report.text, &shifted)) {
+            for ((old, new), placed) in record.spans.iter().zip(&shifted).zip(placed(&report.text, &shifted)) {
                 let context = [&*old.before, &old.text, &old.after].concat();
                 let certain = places(raw, &context).len() == 1;
                 match placed {
