@@ -19,6 +19,8 @@ mod tests;
 pub use apply::{Command, EditError, Suggestions, Target, apply};
 pub use change::{Change, Delta, SheetFacts};
 pub use history::{Action, History};
-pub use project::{Placed, ProjectChange, ProjectCommand, ProjectError, Revision, apply_to_project};
+pub use project::{
+    Delivery, Placed, ProjectChange, ProjectCommand, ProjectError, Revision, apply_to_project,
+};
 pub use ruling::{Put, Ruling};
 pub use sign::sign;

@@ -31,11 +31,25 @@ pub enum ProjectCommand {
     Rename(String),
     /// Put layers in, in place of those with the same ids.
     PutLayers(Vec<Layer>),
+    /// Take in what came from elsewhere: reports, layers and what of the schema
+    /// they need, in one step.
+    TakeIn(Box<Delivery>),
     /// Change what the project asks and how, and work on its reports, in one step.
     Revise(Box<Revision>),
     /// Make a recorded change again, or its inverse. Of annotations that were
     /// changed since, what they are now stays.
     Restore(Box<ProjectChange>),
+}
+
+/// What comes to a project from elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delivery {
+    /// Reports, for the end of the queue.
+    pub reports: Vec<Arc<Report>>,
+    /// Another schema. It gets the next version, and the open layer with it.
+    pub schema: Option<Schema>,
+    /// Layers, in place of those with the same ids.
+    pub layers: Vec<Layer>,
 }
 
 /// What is to be different in a project.
@@ -155,12 +169,7 @@ pub fn apply_to_project(
 ) -> Result<ProjectChange, ProjectError> {
     let change = match command {
         ProjectCommand::AddReports(reports) => {
-            let end = project.reports.len();
-            let place = |(i, report)| Placed { at: end + i, report, sheets: Vec::new() };
-            ProjectChange {
-                added: reports.into_iter().enumerate().map(place).collect(),
-                ..Default::default()
-            }
+            ProjectChange { added: at_end(project, reports), ..Default::default() }
         }
         ProjectCommand::RemoveReports(ids) => {
             ProjectChange { removed: gather(project, ids)?, ..Default::default() }
@@ -168,21 +177,18 @@ pub fn apply_to_project(
         ProjectCommand::Rename(name) => ProjectChange { name: rename(project, name)?, ..Default::default() },
         ProjectCommand::PutLayers(layers) => return layers::put(project, layers),
         ProjectCommand::Revise(revision) => return work::revise(project, *revision),
-        ProjectCommand::Restore(change) if change.added.is_empty() && change.removed.is_empty() => {
-            return work::restore(project, *change);
-        }
-        ProjectCommand::Restore(change) => ProjectChange {
-            removed: gather(project, change.removed.into_iter().map(|one| one.report.id.clone()).collect())?,
-            name: match change.name.and_then(|name| name.after) {
-                Some(name) => rename(project, name)?,
-                None => None,
-            },
-            added: change.added,
-            ..Default::default()
-        },
+        ProjectCommand::TakeIn(delivery) => return work::take_in(project, *delivery),
+        ProjectCommand::Restore(change) => return work::restore(project, *change),
     };
     fits(project, &change)?;
     Ok(perform(project, change))
+}
+
+/// These reports behind all others.
+fn at_end(project: &Project, reports: Vec<Arc<Report>>) -> Vec<Placed> {
+    let end = project.reports.len();
+    let place = |(i, report)| Placed { at: end + i, report, sheets: Vec::new() };
+    reports.into_iter().enumerate().map(place).collect()
 }
 
 /// The reports with these ids as they stand now, in the order of the queue.

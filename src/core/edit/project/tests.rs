@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::core::edit::{Command, EditError, Target, apply};
 use crate::core::keep::{self, Write};
-use crate::core::model::{LabelId, RelationKind, Schema};
+use crate::core::model::{LabelId, RelationKind, Schema, Words};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
 
@@ -96,6 +96,20 @@ fn any_command() -> impl Strategy<Value = ProjectCommand> {
         3 => numbers().prop_map(|all| ProjectCommand::RemoveReports(all.into_iter().map(|n| ReportId::new(&n.to_string())).collect())),
         1 => "[a-c ]{0,2}".prop_map(ProjectCommand::Rename),
         3 => prop::collection::vec(some_layer(), 0..3).prop_map(ProjectCommand::PutLayers),
+        3 => (numbers(), prop::collection::vec(some_layer(), 0..3), any::<bool>()).prop_map(|(all, layers, named)| {
+            let schema = named.then(|| Schema { name: Words { en: "New".to_owned(), ar: String::new() }, ..Schema::conflict_reports() });
+            let layers = layers.into_iter().map(|mut layer| {
+                // On a report that comes along.
+                if let Some(n) = all.first() {
+                    let sheets = std::mem::take(&mut layer.sheets);
+                    layer.sheets = sheets.into_values().map(|sheet| (ReportId::new(&n.to_string()), sheet)).collect();
+                }
+                layer
+            });
+            let layers = layers.collect();
+            let reports = all.into_iter().map(report).collect();
+            ProjectCommand::TakeIn(Box::new(Delivery { reports, schema, layers }))
+        }),
     ]
 }
 

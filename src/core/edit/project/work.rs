@@ -1,21 +1,18 @@
 //! Changes of schema and guidelines, and of many reports at once.
 
-use super::{ProjectChange, ProjectError, Revision, layers, rename};
+use std::collections::BTreeSet;
+
+use super::{Delivery, ProjectChange, ProjectError, Revision, at_end, fits, gather, layers, perform, rename};
 use crate::core::edit::apply::{Command, Target, apply};
 use crate::core::edit::change::{Change, Delta};
-use crate::core::model::{Project, Schema, Sheet, Stamp};
+use crate::core::model::{Project, ReportId, Schema, Sheet, Stamp};
 
 /// Makes a revision; where any part of it can't be made, none is.
 pub(super) fn revise(project: &mut Project, revision: Revision) -> Result<ProjectChange, ProjectError> {
     let Revision { schema, guidelines, work, stamp } = revision;
     let mut change = ProjectChange::default();
-    if let Some(mut schema) = schema {
-        schema.version = project.schema.version;
-        if schema != project.schema {
-            schema.version = project.schema.version.saturating_add(1);
-            change.layer = layer_version(project, schema.version);
-            change.schema = Some(Box::new(differs(project.schema.clone(), schema)));
-        }
+    if let Some(schema) = schema {
+        next_schema(project, schema, &mut change);
     }
     change.guidelines = guidelines
         .filter(|new| *new != project.guidelines)
@@ -39,8 +36,51 @@ pub(super) fn revise(project: &mut Project, revision: Revision) -> Result<Projec
     }
 }
 
-/// Makes a recorded change again that adds and removes no report.
+/// Takes in what came from elsewhere; where any part of it can't be, none is.
+pub(super) fn take_in(project: &mut Project, delivery: Delivery) -> Result<ProjectChange, ProjectError> {
+    let Delivery { reports, schema, layers } = delivery;
+    let fresh: BTreeSet<&ReportId> = reports.iter().map(|report| &report.id).collect();
+    let known = |id: &ReportId| fresh.contains(id) || project.report(id).is_some();
+    if let Some(report) = layers.iter().flat_map(|layer| layer.sheets.keys()).find(|id| !known(id)) {
+        return Err(ProjectError::NoReport(report.clone()));
+    }
+    let mut change = ProjectChange { added: at_end(project, reports), ..ProjectChange::default() };
+    if let Some(schema) = schema {
+        next_schema(project, schema, &mut change);
+    }
+    change.layers = layers.into_iter().map(|layer| Delta { before: None, after: Some(layer) }).collect();
+    restore(project, change)
+}
+
+/// Puts another schema into a change, as the next version, if it is different.
+fn next_schema(project: &Project, mut schema: Schema, change: &mut ProjectChange) {
+    schema.version = project.schema.version;
+    if schema != project.schema {
+        schema.version = project.schema.version.saturating_add(1);
+        change.layer = layer_version(project, schema.version);
+        change.schema = Some(Box::new(differs(project.schema.clone(), schema)));
+    }
+}
+
+/// Makes a recorded change again, if nothing loses its place in the schema by it.
 pub(super) fn restore(project: &mut Project, change: ProjectChange) -> Result<ProjectChange, ProjectError> {
+    let done = make(project, change)?;
+    match orphans(project) {
+        0 => Ok(done),
+        some => {
+            let back = make(project, done.inverse());
+            debug_assert!(back.is_ok(), "{back:?}");
+            Err(ProjectError::Orphans(some))
+        }
+    }
+}
+
+/// Makes a change. Reports come before the work on them, and go after it.
+fn make(project: &mut Project, change: ProjectChange) -> Result<ProjectChange, ProjectError> {
+    let ids: Vec<ReportId> = change.removed.iter().map(|one| one.report.id.clone()).collect();
+    gather(project, ids.clone())?;
+    let added = ProjectChange { added: change.added, ..ProjectChange::default() };
+    fits(project, &added)?;
     let name = match change.name.and_then(|name| name.after) {
         Some(name) => rename(project, name)?,
         None => None,
@@ -57,6 +97,7 @@ pub(super) fn restore(project: &mut Project, change: ProjectChange) -> Result<Pr
         now.guidelines = Some(differs(project.guidelines.clone(), after));
     }
     put(project, &now);
+    now.added = perform(project, added).added;
     now.layers = layers::exchange(project, change.layers);
     for wanted in change.work {
         let fitting = still_fitting(project, wanted);
@@ -66,18 +107,9 @@ pub(super) fn restore(project: &mut Project, change: ProjectChange) -> Result<Pr
             now.work.extend(apply(project, &target, Command::Restore(fitting), &stamp));
         }
     }
-    match orphans(project) {
-        0 => Ok(now),
-        some => {
-            if let Some(stamp) = now.work.iter().find_map(any_stamp) {
-                take_back(project, &now.work, &stamp);
-            }
-            let back = now.inverse();
-            put(project, &back);
-            layers::exchange(project, back.layers);
-            Err(ProjectError::Orphans(some))
-        }
-    }
+    let gone = ProjectChange { removed: gather(project, ids)?, ..ProjectChange::default() };
+    now.removed = perform(project, gone).removed;
+    Ok(now)
 }
 
 fn differs<T>(before: T, after: T) -> Delta<T> {
