@@ -1,0 +1,69 @@
+use super::*;
+use crate::core::datasets::What;
+use crate::core::exchange::Reason;
+
+#[test]
+fn a_line_says_what_it_counts_in() {
+    let (line, losses) = file(&[document("غارة على ⟦مستشفى|place⟧ 🚑")], &Recipe::of(Format::JsonLines));
+    let expected = concat!(
+        r#"{"id": "r", "text": "غارة على مستشفى 🚑", "offset_unit": "unicode_code_point", "end": "exclusive", "#,
+        r#""annotator": "", "spans": [{"id": "T1", "label": "place", "start": 9, "end": 15, "text": "مستشفى"}], "#,
+        "\"relations\": []}\n",
+    );
+    assert_eq!((line.as_str(), losses), (expected, Losses::default()));
+}
+
+#[test]
+fn what_is_wrong_in_a_line_is_told() {
+    let check = |line: &str, expected: &[What]| {
+        let found = read_file(Format::JsonLines, "a.jsonl", line);
+        let told: Vec<What> = found.findings.into_iter().map(|finding| finding.what).collect();
+        assert_eq!(told, expected, "{line}");
+    };
+    let span = |span: &str| format!(r#"{{"text": "غارة على حلب", "spans": [{span}]}}"#);
+    check(&span(r#"{"label": "place", "start": 9, "end": 12, "text": "حلب"}"#), &[]);
+    check(&span(r#"{"label": "place", "start": 9, "end": 12}"#), &[]);
+    check(&span(r#"{"label": "place", "start": 8, "end": 12}"#), &[What::Trimmed]);
+    check(&span(r#"{"label": "place", "start": 5, "end": 8, "text": "حلب"}"#), &[What::Moved]);
+    check(
+        &span(r#"{"label": "place", "start": 5, "end": 8, "text": "حمص"}"#),
+        &[What::Aside(Reason::QuoteNotFound)],
+    );
+    check(&span(r#"{"label": "place", "start": 9, "end": 99}"#), &[What::Aside(Reason::OutsideText)]);
+    check(&span(r#"{"label": "place", "start": -1, "end": 1e300}"#), &[What::Aside(Reason::OutsideText)]);
+    check(&span(r#"{"label": "place"}"#), &[What::Aside(Reason::OutsideText)]);
+    check(&span(r#"{"label": "place", "start": 12, "end": 9}"#), &[What::Aside(Reason::OffsetsReversed)]);
+    check(r#"{"spans": []}"#, &[What::NoText]);
+    check("\n\n", &[]);
+    check(
+        r#"{"text": "a", "relations": [{"type": "by", "from": "T1", "to": "T2"}]}"#,
+        &[What::Aside(Reason::EndMissing)],
+    );
+}
+
+#[test]
+fn a_broken_line_leaves_the_others_alone() {
+    let found = read_file(Format::JsonLines, "a.jsonl", "{\"text\": \"a\"}\n{\"text\"\n{\"text\": \"b\"}");
+    assert_eq!(found.documents.len(), 2);
+    assert_eq!(found.findings[0].place, "line 2");
+    assert!(matches!(found.findings[0].what, What::Unreadable(_)));
+}
+
+#[test]
+fn works_on_one_report_are_one_document() {
+    let mut twice = document("⟦حلب|place⟧");
+    twice.works.push(Work { annotator: "B".to_owned(), ..twice.works[0].clone() });
+    let (lines, _) = file(&[twice.clone()], &Recipe::of(Format::JsonLines));
+    assert_eq!(read_file(Format::JsonLines, "a.jsonl", &lines).documents, [twice]);
+}
+
+proptest! {
+    #[test]
+    fn all_comes_back(document in any_document()) {
+        let (lines, losses) = file(&[document.clone()], &Recipe::of(Format::JsonLines));
+        prop_assert_eq!(losses, Losses::default());
+        let found = read_file(Format::JsonLines, "a.jsonl", &lines);
+        prop_assert_eq!(found.findings, []);
+        prop_assert_eq!(found.documents, [document]);
+    }
+}
