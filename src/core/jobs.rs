@@ -3,6 +3,7 @@
 //! for itself, so that one that was lost with its worker can be done again.
 
 use super::agreement::errands;
+use super::datasets;
 use super::flat::{Reader, Writer};
 
 /// What is to be done.
@@ -14,10 +15,14 @@ pub enum Job {
     Gamma,
     /// An interval: [`super::agreement::Draws::job`].
     Interval,
+    /// Reading files of other programs: [`datasets::errands::to_read`].
+    Read,
+    /// Writing documents for other programs: [`datasets::errands::Batch`].
+    Write,
 }
 
 impl Job {
-    const ALL: [Self; 3] = [Self::Count, Self::Gamma, Self::Interval];
+    const ALL: [Self; 5] = [Self::Count, Self::Gamma, Self::Interval, Self::Read, Self::Write];
 
     /// A job of this kind, to be filled in.
     #[must_use]
@@ -37,6 +42,8 @@ pub fn answer(job: &[u8]) -> Option<Vec<u8>> {
         Job::Count => errands::count(&mut from, &mut to),
         Job::Gamma => errands::gamma(&mut from, &mut to),
         Job::Interval => errands::interval(&mut from, &mut to),
+        Job::Read => datasets::errands::read(&mut from, &mut to),
+        Job::Write => datasets::errands::write(&mut from, &mut to),
     }?;
     from.is_at_end().then(|| to.into_bytes())
 }

@@ -2,6 +2,7 @@
 //! clock, randomness or a file. Time and ids are handed in.
 
 pub mod agreement;
+pub mod datasets;
 pub mod decode;
 pub mod draw;
 pub mod edit;

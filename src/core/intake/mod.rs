@@ -56,9 +56,8 @@ impl Intake {
         if !title.trim().is_empty() {
             title.trim().clone_into(&mut report.title);
         }
-        let same = self.hashes.get(&report.sha256.to_string()).and_then(|first| self.names.get(*first));
         let report = Arc::new(report);
-        match same.cloned() {
+        match self.same(&report) {
             Some(same_as) => {
                 self.ids.insert(report.id.to_string(), 0);
                 self.twins.push(Twin { report, same_as });
@@ -68,6 +67,24 @@ impl Intake {
                 self.fresh.push(report);
             }
         }
+    }
+
+    /// Makes a place for a report under its id, or with a number behind that if it is
+    /// taken. The report that has it: the new one, or the one with the same text.
+    pub fn place(&mut self, report: Report) -> ReportId {
+        if let Some(same_as) = self.same(&report) {
+            return same_as;
+        }
+        let report = Arc::new(Report { id: self.free_id(report.id.as_str()), ..report });
+        self.know(&report);
+        self.fresh.push(report.clone());
+        report.id.clone()
+    }
+
+    /// The report that has the same text.
+    fn same(&self, report: &Report) -> Option<ReportId> {
+        let first = self.hashes.get(&report.sha256.to_string())?;
+        self.names.get(*first).cloned()
     }
 
     fn know(&mut self, report: &Report) {

@@ -1,5 +1,6 @@
 //! Files that are no reports, and why.
 
+use crate::core::datasets::zip;
 use crate::core::decode::{Encoding, zeros_are_utf16};
 use crate::core::text::Byte;
 
@@ -16,6 +17,8 @@ pub enum Refusal {
     NotIn(Encoding),
     /// The browser could not read it.
     Unreadable,
+    /// It is an archive, or in one, and can't be unpacked.
+    Packed(zip::Refusal),
 }
 
 /// A file that does not go in.
@@ -29,11 +32,11 @@ pub struct Refused {
 
 /// Endings of files that are never plain text.
 const BINARY: &[&str] = &[
-    "7z", "avi", "bmp", "bz2", "class", "db", "dll", "doc", "docm", "docx", "dot", "epub", "exe", "gif",
-    "gz", "heic", "ico", "jar", "jpeg", "jpg", "key", "m4a", "mdb", "mkv", "mov", "mp3", "mp4", "mpeg",
-    "msg", "numbers", "odp", "ods", "odt", "ogg", "otf", "pages", "pdf", "png", "ppt", "pptx", "psd", "rar",
-    "rtf", "so", "sqlite", "svgz", "tar", "tgz", "tif", "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff",
-    "woff2", "xls", "xlsm", "xlsx", "xz", "zip", "ds_store",
+    "7z", "avi", "bmp", "bz2", "class", "db", "dll", "doc", "docm", "dot", "epub", "exe", "gif", "gz",
+    "heic", "ico", "jar", "jpeg", "jpg", "key", "m4a", "mdb", "mkv", "mov", "mp3", "mp4", "mpeg", "msg",
+    "numbers", "odp", "ods", "odt", "ogg", "otf", "pages", "pdf", "png", "ppt", "pptx", "psd", "rar", "rtf",
+    "so", "sqlite", "svgz", "tar", "tgz", "tif", "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff",
+    "woff2", "xls", "xlsm", "xlsx", "xz", "ds_store",
 ];
 
 /// Whether a file need not be read to know that it is no report: by its ending.
