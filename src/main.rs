@@ -1,7 +1,7 @@
 //! Mounts the app; in a worker of the page, does its jobs; with the feature `cli`, the companion for the command line.
 
 #[cfg(feature = "cli")]
-#[path = "bin/companion.rs"]
+#[path = "bin/companion/mod.rs"]
 mod companion;
 
 #[cfg(not(feature = "cli"))]

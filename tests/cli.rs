@@ -7,8 +7,17 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use serde_json::Value;
+use uuid::Uuid;
+use wasim::core::datasets::zip::{Sum, ZipWriter};
+use wasim::core::exchange::project_file;
+use wasim::core::model::{
+    AnnotationId, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId, Schema, Sheet,
+    Span, Stamp, Timestamp,
+};
+use wasim::core::text::{CodePoint, TextRange};
 
 fn wasim(args: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_wasim"))
@@ -82,19 +91,18 @@ fn an_unreadable_file_does_not_stop_the_others() {
     let good = file(test, "تقرير.txt", "مقتل 5 مدنيين".as_bytes());
     let cut = file(test, "cut.txt", &"مقتل خمسة مدنيين في حلب".as_bytes()[1..]);
     let old = file(test, "old.txt", b"\xde\xca\xe1 5 \xe3\xcf\xe4\xed\xed\xe4");
-    let wide: Vec<u8> = "\u{feff}مقتل".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = "\u{feff}مقتل 3 جنود".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide = file(test, "wide.txt", &wide);
-    let output = wasim(&["figures", "none.txt", &cut, &good, &old, &wide, &good], b"");
+    let output = wasim(&["figures", "none.txt", &cut, &good, &old, &wide], b"");
     assert_eq!(output.status.code(), Some(1));
     let files: Vec<_> = lines(&output).iter().map(|line| line["file"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(files, [good.clone(), good]);
+    assert_eq!(files, [good, wide], "UTF-16 is recognised");
     let complaints = err(&output);
     let complaints: Vec<_> = complaints.lines().collect();
-    assert_eq!(complaints.len(), 4);
+    assert_eq!(complaints.len(), 3);
     assert!(complaints[0].starts_with("wasim: none.txt: can't be read: "), "{}", complaints[0]);
     assert_eq!(complaints[1], format!("wasim: {cut}: is damaged UTF-8: byte 0 is no part of a character"));
     assert!(complaints[2].starts_with(&format!("wasim: {old}: is not UTF-8")), "{}", complaints[2]);
-    assert_eq!(complaints[3], format!("wasim: {wide}: is not UTF-8 but utf-16le; convert it first"));
 }
 
 #[test]
@@ -146,4 +154,208 @@ fn the_sample_reports_give_their_figures_in_order() {
         let words: String = text[at("start")..at("end")].iter().collect();
         assert_eq!(line["text"], words);
     }
+}
+
+/// A project with two reports and two annotators: both tag the place in the first,
+/// only one tags who said what in the second, and calls it done.
+fn project(test: &str) -> String {
+    let text = ["🚑 غارة على حلب", "قال ناشط إن 5 قتلوا"];
+    let report = |at: usize| Arc::new(Report::from_text(ReportId::new(&format!("00{at}")), text[at]));
+    let stamp = Stamp { by: "A".into(), at: Timestamp::parse("2026-11-22T10:00:00Z").unwrap() };
+    let span = |n: u128, label: &str, start: usize, end: usize| {
+        let range = TextRange::between(CodePoint(start), CodePoint(end));
+        Span::new(AnnotationId(Uuid::from_u128(n)), LabelId::new(label), range, Provenance::human(&stamp))
+    };
+    let layer = |n: u128, sheets: Vec<(&str, bool, Vec<Span>)>| {
+        let sheet = |(report, done, spans): (&str, bool, Vec<Span>)| {
+            (ReportId::new(report), Sheet { done, spans: spans.into_iter().collect(), ..Sheet::default() })
+        };
+        let sheets = sheets.into_iter().map(sheet).collect();
+        Layer { sheets, ..Layer::new(LayerId(Uuid::from_u128(n)), format!("annotator {n}"), 1) }
+    };
+    let first = layer(
+        1,
+        vec![("000", false, vec![span(1, "place", 11, 14)]), ("001", true, vec![span(2, "actor", 4, 8)])],
+    );
+    let second = layer(
+        2,
+        vec![("000", false, vec![span(3, "place", 11, 14)]), ("001", false, vec![span(4, "claim", 4, 8)])],
+    );
+    let project = Project {
+        id: ProjectId(Uuid::from_u128(9)),
+        name: "reports".to_owned(),
+        schema: Schema::conflict_reports(),
+        guidelines: String::new(),
+        reports: vec![report(0), report(1)],
+        open_layer: first.id,
+        layers: vec![first, second],
+    };
+    file(test, "project.json", project_file::write(&project).as_bytes())
+}
+
+#[test]
+fn a_project_becomes_lines_with_the_words_that_its_offsets_cut_out() {
+    let project = project("convert");
+    let output = wasim(&["convert", &project, "--to", "jsonl"], b"");
+    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 4, "a line for each report and annotator");
+    for line in lines {
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        let span = &line["spans"][0];
+        let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+        assert_eq!(span["text"], text[at("start")..at("end")].iter().collect::<String>());
+    }
+}
+
+#[test]
+fn what_is_asked_of_a_project_is_all_that_comes() {
+    let project = project("choose");
+    let check = |more: &[&str], expected: usize| {
+        let output = wasim(&[&["convert", &project, "--to", "jsonl"][..], more].concat(), b"");
+        let annotated = lines(&output).iter().filter(|line| line.get("annotator").is_some()).count();
+        assert_eq!(annotated, expected, "{more:?}");
+    };
+    check(&["--annotator", "annotator 1"], 2);
+    check(&["--annotator", "annotator 1", "--annotator", "annotator 2"], 4);
+    check(&["--done"], 1);
+    check(&["--gold"], 0);
+}
+
+#[test]
+fn lines_of_another_program_come_from_the_standard_input() {
+    let input = r#"{"text": "غارة على حلب", "label": [[9, 12, "LOC"]]}"#;
+    let output = wasim(&["convert", "-", "--from", "doccano", "--to", "conll"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("حلب\tB-LOC\n"), "{}", out(&output));
+}
+
+#[test]
+fn what_a_format_can_not_carry_is_counted() {
+    let input = concat!(
+        r#"{"text": "غارة على حلب", "spans": [{"id": "a", "label": "place", "start": 9, "end": 12, "note": "?"}, "#,
+        r#"{"id": "b", "label": "claim", "start": 0, "end": 12}], "relations": [{"type": "in", "from": "b", "to": "a"}]}"#,
+    );
+    let output = wasim(&["convert", "-", "--from", "jsonl", "--to", "hugging-face"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    for lost in ["1 overlapping spans", "1 relations", "1 notes"] {
+        assert!(err(&output).contains(&format!("not carried by hugging-face: {lost}")), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_long_file_is_read_in_parts_and_nothing_is_counted_twice() {
+    let line = |n: usize, by: &str| {
+        format!(r#"{{"id": "{n}", "text": "{}", "annotator": "{by}", "spans": []}}"#, "حلب ".repeat(2000))
+    };
+    let input: String = (0..700).flat_map(|n| [line(n, "A") + "\n", line(n, "B") + "\n"]).collect();
+    let output = wasim(&["stats", "-"], input.as_bytes());
+    let stats: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!((&stats["reports"], &stats["annotators"]["B"]), (&700.into(), &700.into()));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_by_the_exit_code() {
+    let check = |args: &[&str], input: &str, code: i32, says: &str| {
+        let output = wasim(args, input.as_bytes());
+        let told = [out(&output), err(&output)].concat();
+        assert!(output.status.code() == Some(code) && told.contains(says), "{args:?}: {told}");
+    };
+    let good =
+        r#"{"text": "غارة على حلب", "spans": [{"label": "place", "start": 9, "end": 12, "text": "حلب"}]}"#;
+    check(&["validate", "-"], good, 0, "-: jsonl: 1 reports, 1 spans, 0 relations, 0 set aside");
+    check(&["validate", "-"], &good.replace(": 12", ": 99").replace("\"حلب\"", "\"حمص\""), 1, "line 1");
+    check(&["validate", "-"], &format!("{good}\n{{"), 1, "wasim: -: line 2: ");
+    check(&["validate", "nowhere.json"], "", 1, "nowhere.json: can't be read");
+    check(&["convert", "-", "--to", "text"], good, 2, "text");
+    check(&["convert", "-", "--from", "jsonl", "--to", "brat"], good, 1, "name a folder with -o");
+}
+
+#[test]
+fn agreement_is_that_of_the_app() {
+    let project = project("agree");
+    let output = wasim(&["agree", &project], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("exact_f1                      0.500"), "{}", out(&output));
+    let output = wasim(&["agree", &project, "--json"], b"");
+    let all: Value = serde_json::from_str(&out(&output)).unwrap();
+    let figures = all["figures"].as_array().unwrap();
+    let exact = figures.iter().find(|row| row["measure"] == "exact_f1").unwrap();
+    assert_eq!(exact["value"], 0.5);
+    assert_eq!(wasim(&["agree", "-"], b"{\"text\": \"a\"}").status.code(), Some(1));
+}
+
+#[test]
+fn an_old_encoding_is_read_where_it_is_named() {
+    let old = file("encoding", "old.txt", b"\xde\xca\xe1 5");
+    let refused = wasim(&["convert", &old, "--to", "jsonl"], b"");
+    assert!(refused.status.code() == Some(1) && err(&refused).contains("--encoding windows-1256"));
+    let output =
+        wasim(&["convert", &old, "--from", "text", "--encoding", "windows-1256", "--to", "jsonl"], b"");
+    assert_eq!((output.status.code(), lines(&output)[0]["text"].as_str()), (Some(0), Some("قتل 5")));
+}
+
+#[test]
+fn no_report_is_in_two_parts() {
+    let input: String = (0..20)
+        .map(|n| format!("{{\"id\": \"r{n}\", \"text\": \"حلب {n}\", \"annotator\": \"A\"}}\n"))
+        .collect();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("parted");
+    let _ = fs::remove_dir_all(&folder);
+    let args = [
+        "convert",
+        "-",
+        "--to",
+        "jsonl",
+        "--split",
+        "70,20,10",
+        "--seed",
+        "7",
+        "-o",
+        folder.to_str().unwrap(),
+    ];
+    let output = wasim(&args, input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let lines = |name: &str| fs::read_to_string(folder.join(name)).unwrap().lines().count();
+    assert_eq!([lines("train.jsonl"), lines("dev.jsonl"), lines("test.jsonl")], [14, 4, 2]);
+}
+
+#[test]
+fn a_folder_of_files_comes_back() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("brat");
+    let _ = fs::remove_dir_all(&folder);
+    let out_folder = folder.to_str().unwrap();
+    let written = wasim(
+        &["convert", &project("brat-in"), "--annotator", "annotator 1", "--to", "brat", "-o", out_folder],
+        b"",
+    );
+    assert_eq!(written.status.code(), Some(0), "{}", err(&written));
+    assert!(folder.join("annotation.conf").exists());
+    let again = wasim(&["stats", out_folder], b"");
+    let stats: Value = serde_json::from_str(&out(&again)).unwrap();
+    assert_eq!(
+        (&stats["reports"], &stats["labels"]["place"], &stats["labels"]["actor"]),
+        (&2.into(), &1.into(), &1.into())
+    );
+}
+
+#[test]
+fn archives_are_unpacked() {
+    let mut writer = ZipWriter::default();
+    let lines = r#"{"text": "غارة على حلب", "label": [[9, 12, "LOC"]]}"#;
+    let word = "<w:document><w:body><w:p><w:r><w:t>قُتل 5</w:t></w:r></w:p></w:body></w:document>";
+    let mut zip = |name: &str, text: &str| {
+        [writer.file(name, &Sum::of(text.as_bytes())).unwrap(), text.as_bytes().to_vec()].concat()
+    };
+    let bytes = zip("folder/all.jsonl", lines);
+    let archive = file("zip", "all.zip", &[bytes, writer.finish().unwrap()].concat());
+    let mut writer = ZipWriter::default();
+    let head = writer.file("word/document.xml", &Sum::of(word.as_bytes())).unwrap();
+    let report =
+        file("zip", "report.docx", &[head, word.as_bytes().to_vec(), writer.finish().unwrap()].concat());
+    let broken = file("zip", "broken.zip", b"PK\x03\x04");
+    let output = wasim(&["convert", &archive, &report, &broken, "--to", "jsonl"], b"");
+    let texts: Vec<Value> = crate::lines(&output).into_iter().map(|line| line["text"].clone()).collect();
+    assert_eq!((output.status.code(), texts), (Some(1), vec!["غارة على حلب".into(), "قُتل 5".into()]));
+    assert!(err(&output).contains("broken.zip: can't be unpacked"), "{}", err(&output));
 }

@@ -1,31 +1,19 @@
-//! The command-line companion: the core at work on files, without a browser.
-//! Built with the feature `cli` only; nothing of it gets into the app.
+//! `wasim figures`: the casualty figures of Arabic texts.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser};
 use serde::Serialize;
-use wasim::core::decode::{Recognised, recognise};
 use wasim::core::figures::{Found, Policy, find};
 use wasim::core::text::Text;
 
-/// Wasim's work on files of text, without a browser.
-#[derive(Parser)]
-#[command(name = "wasim", version, disable_help_subcommand = true, after_help = EXIT_CODES)]
-enum Companion {
-    /// Find the casualty figures in Arabic reports
-    #[command(after_help = FIGURES_HELP)]
-    Figures(Figures),
-}
+use super::files::Input;
+use super::{input, stopped};
 
-const EXIT_CODES: &str =
-    "Exit code: 0 all went well; 1 a file could not be read (the others still are); 2 wrong usage.";
-
-const FIGURES_HELP: &str = "\
+pub const HELP: &str = "\
 Prints one JSON object a line for each phrase, in the order of the text:
   file      as it was given
   start     where the phrase begins, in Unicode code points from the start of the text, as Wasim
@@ -49,8 +37,9 @@ Example:
 
 Exit code: 0 all went well; 1 a file could not be read (the others still are); 2 wrong usage.";
 
+/// What is asked for.
 #[derive(Args)]
-struct Figures {
+pub struct Figures {
     /// How figures are derived from what a phrase says: literal, conservative or strict
     #[arg(long, value_name = "NAME", default_value = Policy::Literal.as_str(), value_parser = policies(), hide_possible_values = true)]
     policy: Policy,
@@ -80,61 +69,30 @@ struct Line<'a> {
     reason: String,
 }
 
-/// Runs the companion with the arguments of the process.
-pub fn main() -> ExitCode {
-    let Companion::Figures(figures) = Companion::parse();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut code = ExitCode::SUCCESS;
-    for file in &figures.files {
-        let name = file.display().to_string();
-        let text = match read(file) {
-            Ok(text) => text,
-            Err(problem) => {
-                // What was found before comes before the complaint on a shared terminal.
-                let _ = out.flush();
-                eprintln!("wasim: {name}: {problem}");
-                code = ExitCode::FAILURE;
-                continue;
+impl Figures {
+    /// Prints the figures of all files.
+    pub fn run(&self) -> ExitCode {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut code = ExitCode::SUCCESS;
+        for file in &self.files {
+            let name = file.display().to_string();
+            let text = match Input::at(file).bytes().and_then(|bytes| input::text(bytes, None)) {
+                Ok(text) => Text::new(text),
+                Err(problem) => {
+                    // What was found before comes before the complaint on a shared terminal.
+                    let _ = out.flush();
+                    eprintln!("wasim: {name}: {problem}");
+                    code = ExitCode::FAILURE;
+                    continue;
+                }
+            };
+            if let Err(error) = print(&mut out, &name, &text, self.policy) {
+                return stopped(&error, code);
             }
-        };
-        if let Err(error) = print(&mut out, &name, &text, figures.policy) {
-            return stopped(&error, code);
         }
-    }
-    match out.flush() {
-        Ok(()) => code,
-        Err(error) => stopped(&error, code),
-    }
-}
-
-/// The output can't be written; whoever stopped reading it has had enough.
-fn stopped(error: &io::Error, code: ExitCode) -> ExitCode {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return code;
-    }
-    eprintln!("wasim: can't write the output: {error}");
-    ExitCode::FAILURE
-}
-
-/// The text of a file as the app would hold it, or what is wrong with it.
-fn read(file: &Path) -> Result<Text, String> {
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
-    };
-    read.map_err(|error| format!("can't be read: {error}"))?;
-    match recognise(&bytes) {
-        Recognised::Utf8(text) => Ok(Text::new(text)),
-        Recognised::Damaged(byte) => {
-            Err(format!("is damaged UTF-8: byte {} is no part of a character", byte.0))
-        }
-        Recognised::Utf16(encoding) => {
-            Err(format!("is not UTF-8 but {}; convert it first", encoding.label()))
-        }
-        Recognised::SingleByte => {
-            Err("is not UTF-8; convert it first (or open it in Wasim, which asks for the encoding)".into())
+        match out.flush() {
+            Ok(()) => code,
+            Err(error) => stopped(&error, code),
         }
     }
 }
