@@ -20,7 +20,9 @@
 //!   - [`core::review`]: several annotators side by side, decisions, rules, gold.
 //!   - [`core::agreement`]: how far annotators say the same, by every usual measure.
 //!   - [`core::queue`]: which reports are shown, in which order, with which hits.
-//!   - [`core::exchange`]: one module for each file format.
+//!   - [`core::exchange`]: Wasim's own files, the only ones that carry everything.
+//!   - [`core::datasets`]: the formats of other programs, one module for each, read and
+//!     written; labels mapped to the schema, data cards, parts to train and test on.
 //!   - [`core::jobs`], [`core::flat`]: what is done off the main thread, and how
 //!     it gets there and back.
 //!   - [`core::keep`]: what a project is on the disk, record by record.

@@ -25,6 +25,15 @@ impl Source {
         Self { path, file: Some(file) }
     }
 
+    /// One with these bytes in it. `None` where the browser refuses to make it.
+    #[must_use]
+    pub fn made(path: String, bytes: &[u8]) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let pieces = Array::of1(&js_sys::Uint8Array::from(bytes));
+        let file = File::new_with_buffer_source_sequence(&pieces, name).ok()?;
+        Some(Self { path, file: Some(file) })
+    }
+
     /// Its size in bytes; as large as can be counted where it is larger.
     #[must_use]
     pub fn size(&self) -> usize {

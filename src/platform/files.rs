@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::dom::{document, window};
+use crate::core::datasets::zip::{Sum, ZipWriter};
 use crate::core::decode::Encoding;
 
 /// A file as it came.
@@ -74,16 +75,61 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     files.map(|files| (0..files.length()).filter_map(|i| files.item(i)).collect()).unwrap_or_default()
 }
 
+/// A file in the making, which the browser holds: it can be larger than what the
+/// program has room for.
+#[derive(Clone, Default)]
+pub struct Growing {
+    pieces: Array,
+    sum: Sum,
+}
+
+impl Growing {
+    /// Puts bytes at its end.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.pieces.push(&Uint8Array::from(bytes));
+        self.sum.add(bytes);
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        usize::try_from(self.sum.size()).unwrap_or(usize::MAX)
+    }
+
+    /// All of these in one archive. `None` where it would be too large for one.
+    #[must_use]
+    pub fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a Self)>) -> Option<Self> {
+        let (mut writer, mut archive) = (ZipWriter::default(), Self::default());
+        for (name, file) in files {
+            archive.push(&writer.file(name, &file.sum)?);
+            archive.pieces = archive.pieces.concat(&file.pieces);
+        }
+        archive.push(&writer.finish()?);
+        Some(archive)
+    }
+
+    /// Offers it as a file to save.
+    ///
+    /// # Errors
+    /// What the browser says, where it refuses.
+    pub fn offer(&self, name: &str, media_type: &str) -> Result<(), String> {
+        offer_pieces(name, media_type, &self.pieces)
+    }
+}
+
 /// Offers a text as a file to save, in UTF-8.
 ///
 /// # Errors
 /// What the browser says, where it refuses.
 pub fn offer(name: &str, media_type: &str, text: &str) -> Result<(), String> {
+    offer_pieces(name, media_type, &Array::of1(&text.into()))
+}
+
+fn offer_pieces(name: &str, media_type: &str, pieces: &Array) -> Result<(), String> {
     let failed = |error: JsValue| js_sys::Error::from(error).message().into();
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob =
-        Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).map_err(failed)?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(pieces, &options).map_err(failed)?;
     let address = Url::create_object_url_with_blob(&blob).map_err(failed)?;
     let link: HtmlAnchorElement = document().create_element("a").map_err(failed)?.unchecked_into();
     link.set_href(&address);

@@ -9,6 +9,7 @@ pub mod drops;
 pub mod files;
 pub mod fonts;
 pub mod highlights;
+pub mod inflate;
 pub mod overlay;
 pub mod page;
 pub mod painter;

@@ -12,8 +12,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::encodings::Group;
+use super::importing::Importing;
 use super::opening::Opening;
 use super::pace::{Pace, Progress};
+use super::unpacking::unpack;
+use crate::core::datasets::{self, Format};
 use crate::core::decode::{Encoding, Recognised, most_plausible, recognise};
 use crate::core::edit::ProjectCommand;
 use crate::core::intake::{Intake, Refusal, Refused, refused_by_content, refused_by_name};
@@ -47,6 +50,7 @@ pub struct TwinRow {
 #[derive(Clone, Copy)]
 pub struct Adding {
     pub(super) opening: Opening,
+    importing: Importing,
     /// How far long work has come; `None` while there is none, or it is short.
     pub progress: RwSignal<Option<Progress>>,
     /// The files whose encoding a person has to confirm, by what was guessed.
@@ -67,6 +71,8 @@ pub(super) struct Batch {
     /// The project that it goes to; `None` makes a new one.
     target: Option<ProjectId>,
     intake: Intake,
+    /// Files of other programs with annotations in them: names and texts.
+    data: Vec<(String, String)>,
     /// Files whose encoding has to be confirmed, with the guess.
     pub(super) unsure: Vec<(Encoding, Source)>,
     refused: Vec<Refused>,
@@ -75,6 +81,14 @@ pub(super) struct Batch {
 impl Batch {
     fn refuse(&mut self, source: &Source, why: Refusal) {
         self.refused.push(Refused { file: source.path.clone(), why });
+    }
+
+    /// Takes a text in as a report, or puts it by if it has annotations.
+    fn take(&mut self, name: &str, text: &str) {
+        match datasets::recognise(name, text) {
+            Format::Text => self.intake.take(name, "", text),
+            _ => self.data.push((name.to_owned(), text.to_owned())),
+        }
     }
 
     /// Reads a file and takes its text in, or notes why not.
@@ -91,7 +105,7 @@ impl Batch {
             return self.refuse(&source, why);
         }
         match recognise(&bytes) {
-            Recognised::Utf8(text) => self.intake.take(&source.path, "", text),
+            Recognised::Utf8(text) => self.take(&source.path, text),
             Recognised::Damaged(at) => self.refuse(&source, Refusal::Damaged(at)),
             Recognised::Utf16(encoding) => self.unsure.push((encoding, source)),
             Recognised::SingleByte => {
@@ -108,7 +122,7 @@ impl Batch {
     async fn decode(&mut self, source: &Source, encoding: Encoding) {
         let Some(file) = &source.file else { return };
         match files::read(file).await.map(|bytes| files::decode(&bytes, encoding)) {
-            Ok(Some(text)) => self.intake.take(&source.path, "", &text),
+            Ok(Some(text)) => self.take(&source.path, &text),
             Ok(None) => self.refuse(source, Refusal::NotIn(encoding)),
             Err(_) => self.refuse(source, Refusal::Unreadable),
         }
@@ -118,9 +132,10 @@ impl Batch {
 impl Adding {
     /// With nothing under way.
     #[must_use]
-    pub fn new(opening: Opening) -> Self {
+    pub fn new(opening: Opening, importing: Importing) -> Self {
         Self {
             opening,
+            importing,
             progress: RwSignal::new(None),
             groups: RwSignal::new(Vec::new()),
             twins: RwSignal::new(Vec::new()),
@@ -210,6 +225,7 @@ impl Adding {
         Batch {
             target: workspace.with(|project| project.id),
             intake: workspace.with(|project| Intake::new(Some(project))).unwrap_or_default(),
+            data: Vec::new(),
             unsure: Vec::new(),
             refused: Vec::new(),
         }
@@ -217,13 +233,18 @@ impl Adding {
 
     /// Opens the files of Wasim and reads all others.
     async fn bring(self, sources: Vec<Source>, mut pace: Pace) {
-        let (wasim, texts): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| is_json(&source.path));
+        let Some((sources, packed)) = unpack(sources, &mut pace).await else { return };
+        let (mut wasim, mut texts) = (Vec::new(), Vec::new());
+        for source in sources {
+            if is_wasim(&source).await { wasim.push(source) } else { texts.push(source) }
+        }
         let wasim = wasim.into_iter().filter_map(|source| Some((source.path, source.file?)));
         self.opening.open_wasim_files(wasim.collect()).await;
-        if texts.is_empty() {
+        if texts.is_empty() && packed.is_empty() {
             return self.end();
         }
         let mut batch = self.new_batch();
+        batch.refused.extend(packed.into_iter().map(|(file, why)| Refused { file, why }));
         pace.expect(texts.len(), texts.iter().map(Source::size).sum());
         for source in texts {
             if !pace.step(&source.path, source.size()).await {
@@ -289,7 +310,7 @@ impl Adding {
 
     /// Makes the records bit by bit; then changes the project, at once.
     async fn finish(self, batch: Batch, mut pace: Pace) {
-        let Batch { target, intake: Intake { fresh, .. }, refused, .. } = batch;
+        let Batch { target, intake: Intake { fresh, .. }, data, refused, .. } = batch;
         let new = target.is_none().then(|| self.opening.new_project(self.name_of_new(&fresh)));
         let id = new.as_ref().map(|project| project.id).or(target);
         let mut sealed = Vec::with_capacity(fresh.len());
@@ -302,8 +323,12 @@ impl Adding {
         }
         self.end();
         let count = fresh.len();
-        if count == 0 || self.put_in(new, id, fresh, sealed) {
+        let only_data = count == 0 && refused.is_empty() && !data.is_empty();
+        if !only_data && (count == 0 || self.put_in(new, id, fresh, sealed)) {
             self.tell_outcome(count, &refused);
+        }
+        if !data.is_empty() {
+            self.importing.begin(data);
         }
     }
 
@@ -350,6 +375,14 @@ impl Adding {
     }
 }
 
-fn is_json(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".json")
+/// Whether a file is one of Wasim's own, by its head.
+async fn is_wasim(source: &Source) -> bool {
+    /// Bytes at the start of a file in which it says what it is.
+    const HEAD: i32 = 4096;
+    let Some(file) = source.file.as_ref().filter(|_| source.path.to_ascii_lowercase().ends_with(".json"))
+    else {
+        return false;
+    };
+    let head = files::read_start(file, HEAD).await;
+    String::from_utf8_lossy(&head).contains("\"wasim-")
 }

@@ -8,11 +8,13 @@ mod coding;
 mod device;
 mod edges;
 mod encodings;
+mod exporting;
 mod facting;
 mod finding;
 mod gathering;
 mod handing;
 mod helper;
+mod importing;
 pub mod keys;
 mod layers;
 mod linking;
@@ -30,15 +32,18 @@ mod session;
 mod shelf;
 mod tabs;
 mod taking;
+mod unpacking;
 mod workspace;
 
 pub use adding::{Adding, Draft, TwinRow};
 pub use agreeing::{Agreeing, Measured};
 pub use device::Device;
 pub use encodings::Group;
+pub use exporting::{Choice, Exporting, Extent, Made};
 pub use facting::Facting;
 pub use finding::{Finding, Found};
 pub use handing::{Handing, NoPlan, Plan};
+pub use importing::{Importing, Overview};
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use linking::{Link, LinkKind};
 pub use marking::Marking;
@@ -85,6 +90,10 @@ pub struct App {
     pub adding: Adding,
     /// Handing reports out to colleagues.
     pub handing: Handing,
+    /// Data sets for other programs.
+    pub exporting: Exporting,
+    /// Data sets of other programs.
+    pub importing: Importing,
 }
 
 impl App {
@@ -101,8 +110,10 @@ impl App {
         let agreeing = Agreeing::new(session, workspace, reviewing.hidden);
         let reshaping = Reshaping::new(session, workspace);
         let opening = Opening::new(session, workspace, reshaping);
-        let adding = Adding::new(opening);
+        let importing = Importing::new(opening, reshaping);
+        let adding = Adding::new(opening, importing);
         let handing = Handing::new(session, workspace, queueing, opening);
+        let exporting = Exporting::new(session, workspace, queueing);
         Self {
             session,
             workspace,
@@ -116,6 +127,8 @@ impl App {
             opening,
             adding,
             handing,
+            exporting,
+            importing,
         }
     }
 }

@@ -50,7 +50,7 @@ impl Workspace {
         if !self.may_edit() {
             return Ok(());
         }
-        let new_names = matches!(command, ProjectCommand::AddReports(_));
+        let new_names = matches!(command, ProjectCommand::AddReports(_) | ProjectCommand::TakeIn(_));
         let place = self.place();
         let done = self.project.try_update_value(|project| {
             let project = project.as_mut()?;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::adding::{self, AddingDialogs, EmptyProject};
 use super::agreement::AgreementScreen;
 use super::controls::{flag, live};
+use super::datasets::{ExportDialog, ImportDialog};
 use super::dialogs::Dialogs;
 use super::doubt::Doubt;
 use super::facts::FactsScreen;
@@ -59,6 +60,8 @@ fn App() -> impl IntoView {
         <AddingDialogs />
         <MarkingDialog />
         <HandOutDialog />
+            <ExportDialog />
+            <ImportDialog />
         <TakenDialog />
         <SchemaEditor />
         <p class="unseen said" role="status" aria-live="polite">{app.session.announcement}</p>

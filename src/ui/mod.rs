@@ -5,6 +5,7 @@ mod adding;
 mod agreement;
 mod app;
 mod controls;
+mod datasets;
 mod dialogs;
 mod doubt;
 mod facts;

@@ -19,6 +19,7 @@ mod agreement;
 mod coding;
 mod comments;
 mod copying;
+mod datasets;
 mod details;
 mod directions;
 mod facts;

@@ -138,6 +138,11 @@ impl App {
         self.ask("return words(arguments[0])", vec![json!(selector)])
     }
 
+    /// What a field or a list holds now.
+    pub fn value_of(&self, selector: &str) -> Option<String> {
+        self.ask("return document.querySelector(arguments[0])?.value ?? null", vec![json!(selector)])
+    }
+
     /// An attribute of an element.
     #[track_caller]
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
@@ -443,7 +448,11 @@ impl App {
     pub fn downloaded_file(&self) -> PathBuf {
         // It may be there before its bytes are.
         let full = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
-        let finished = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json") && full(path);
+        let unfinished = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".crdownload") || name.starts_with('.')
+        };
+        let finished = |path: &PathBuf| !unfinished(path) && full(path);
         awaited("a downloaded file", || {
             let entries = fs::read_dir(&self.downloads).expect("the folder for downloads");
             entries.flatten().map(|entry| entry.path()).find(finished)

@@ -28,6 +28,7 @@ pub fn ProjectMenu() -> impl IntoView {
         <div id="project-menu" class="popover" popover="auto">
             <Choice does="export-project" deed=Some(Deed::Export) name=app.session.text(|w| w.export_project) act=Box::new(move || app.opening.export_project()) />
             <Choice does="export-layer" deed=None name=app.session.text(|w| w.export_layer) act=Box::new(move || app.opening.export_layer()) />
+            <Choice does="export-dataset" deed=None name=app.session.text(|w| w.datasets.menu) act=Box::new(move || app.exporting.open()) />
             <Choice does="hand-out" deed=None name=app.session.text(|w| w.handing.menu) act=Box::new(move || app.handing.open()) />
             <label class="choice">
                 <span>{app.session.text(|w| w.import_file)}</span>

@@ -2,6 +2,7 @@
 
 use super::plural::figure;
 use super::{Language, Messages, apart, fill};
+use crate::core::datasets::zip;
 use crate::core::decode::Encoding;
 use crate::core::edit::{Change, ProjectChange};
 use crate::core::intake::{Refusal, Refused};
@@ -74,6 +75,9 @@ pub struct AddingWording {
     pub damaged: &'static str,
     pub not_in: &'static str,
     pub unreadable: &'static str,
+    /// Archives: damaged, too many files, too large, made to fill the memory, locked,
+    /// packed in an unknown way.
+    pub packed: [&'static str; 6],
 
     pub renamed: &'static str,
     pub deleted: &'static str,
@@ -115,6 +119,17 @@ impl AddingWording {
             Refusal::Damaged(byte) => fill(self.damaged, &[&figure(byte.0)]),
             Refusal::NotIn(encoding) => fill(self.not_in, &[self.encoding_name(encoding)]),
             Refusal::Unreadable => self.unreadable.to_owned(),
+            Refusal::Packed(why) => {
+                let [damaged, many, large, bomb, encrypted, method] = self.packed;
+                match why {
+                    zip::Refusal::Damaged => damaged.to_owned(),
+                    zip::Refusal::TooMany => many.to_owned(),
+                    zip::Refusal::TooLarge => large.to_owned(),
+                    zip::Refusal::Bomb => bomb.to_owned(),
+                    zip::Refusal::Encrypted => encrypted.to_owned(),
+                    zip::Refusal::Method(number) => fill(method, &[&figure(number.into())]),
+                }
+            }
         }
     }
 }
@@ -169,7 +184,7 @@ fn describe_change(language: Language, change: &ProjectChange) -> String {
     let spans = |count: fn(&Change) -> usize| change.work.iter().map(count).sum::<usize>();
     let (tagged, untagged) = (spans(|one| one.added().count()), spans(|one| one.removed().count()));
     let gone: usize = change.removed.iter().map(crate::core::edit::Placed::annotations).sum();
-    if !change.layers.is_empty() {
+    if !change.layers.is_empty() && change.added.is_empty() && change.removed.is_empty() {
         return super::handing::describe_layers(language, &change.layers);
     }
     match (change.added.len(), change.removed.len(), name) {

@@ -142,6 +142,7 @@ pub static MESSAGES: Messages = Messages {
     facts: super::facts::AR,
     review: super::review::AR,
     agreement: super::agreement::AR,
+    datasets: super::datasets::AR,
     handing: super::handing::AR,
     files_taken: Forms {
         zero: "بلا ملفات",
@@ -504,6 +505,14 @@ pub static MESSAGES: Messages = Messages {
         damaged: "UTF-8 تالف: الخلل عند البايت {}",
         not_in: "فيه بايتات لا معنى لها في هذا الترميز: {}",
         unreadable: "تعذّرت على المتصفح قراءته",
+        packed: [
+            "أرشيف تالف، أو ليس أرشيفاً",
+            "أرشيف فيه ملفات أكثر مما يُقبل",
+            "كبير جداً بعد فك الضغط",
+            "أكبر كثيراً بعد فك الضغط، كأنه صُنع ليملأ الذاكرة",
+            "مقفل بكلمة سر",
+            "مضغوط بطريقة غير معروفة هنا (الطريقة {})",
+        ],
 
         renamed: "صار اسم المشروع «{}»",
         deleted: "حُذف «{}»",
@@ -555,6 +564,7 @@ pub static MESSAGES: Messages = Messages {
         empty_id: "في الملف اسم فارغ.",
         unknown_label: "لا وسم بهذا الاسم في المخطط",
         offsets_reversed: "ينتهي قبل أن يبدأ",
+        outside_text: "مواضعه خارج النص",
         quote_blank: "لا كلمات فيه",
         quote_not_found: "كلماته ليست في النص",
         quote_ambiguous: "كلماته وردت في النص أكثر من مرة",

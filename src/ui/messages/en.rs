@@ -111,6 +111,7 @@ pub static MESSAGES: Messages = Messages {
     facts: super::facts::EN,
     review: super::review::EN,
     agreement: super::agreement::EN,
+    datasets: super::datasets::EN,
     handing: super::handing::EN,
     files_taken: forms("No files", "1 file", "{} files"),
     clashes: forms(
@@ -426,6 +427,14 @@ pub static MESSAGES: Messages = Messages {
         damaged: "damaged UTF-8: byte {} does not fit",
         not_in: "has bytes that mean nothing in this encoding: {}",
         unreadable: "the browser can't read it",
+        packed: [
+            "is a damaged archive, or none",
+            "is an archive of too many files",
+            "is too large unpacked",
+            "is far larger unpacked than packed, as if made to fill the memory",
+            "is locked with a password",
+            "is packed in a way that is not known here (method {})",
+        ],
 
         renamed: "The project is now called “{}”",
         deleted: "“{}” was deleted",
@@ -470,6 +479,7 @@ pub static MESSAGES: Messages = Messages {
         empty_id: "A name in the file is empty.",
         unknown_label: "the schema has no such label",
         offsets_reversed: "it ends before it begins",
+        outside_text: "its offsets lie outside the text",
         quote_blank: "it has no words",
         quote_not_found: "its words are not in the text",
         quote_ambiguous: "its words are in the text several times",

@@ -5,6 +5,7 @@ mod adding;
 mod agreement;
 mod ar;
 mod coding;
+mod datasets;
 mod en;
 mod facts;
 mod figures;
@@ -18,6 +19,10 @@ mod tests;
 
 pub use adding::{describe_added, describe_progress, describe_step};
 pub use agreement::{AgreementWording, decimal, name_measure};
+pub use datasets::{
+    ABOUT, DatasetsWording, describe_arrival, describe_findings, describe_found, describe_losses,
+    describe_made, describe_offsets, extent_name, unit_name,
+};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
 pub use handing::{
@@ -282,6 +287,7 @@ catalogue! {
     facts: facts::FactsWording,
     review: review::ReviewWording,
     agreement: agreement::AgreementWording,
+    datasets: datasets::DatasetsWording,
     handing: handing::HandingWording,
     files_taken: Forms,
     clashes: Forms,

@@ -30,6 +30,7 @@ pub struct Wording {
     pub other_text: &'static str,
     pub unknown_label: &'static str,
     pub offsets_reversed: &'static str,
+    pub outside_text: &'static str,
     pub quote_blank: &'static str,
     pub quote_not_found: &'static str,
     pub quote_ambiguous: &'static str,
@@ -109,6 +110,7 @@ pub(super) fn describe_reason(language: Language, reason: Reason) -> &'static st
     match reason {
         Reason::UnknownLabel => words.unknown_label,
         Reason::OffsetsReversed => words.offsets_reversed,
+        Reason::OutsideText => words.outside_text,
         Reason::QuoteBlank => words.quote_blank,
         Reason::QuoteNotFound => words.quote_not_found,
         Reason::QuoteAmbiguous => words.quote_ambiguous,

@@ -77,6 +77,7 @@ groups! {
     adding::AddingWording
     agreement::AgreementWording
     coding::CodingWording
+    datasets::DatasetsWording
     facts::FactsWording
     figures::FigureWording
     handing::HandingWording

@@ -1,0 +1,418 @@
+//! Data sets for other programs: what goes into one, and its making.
+//!
+//! A data set is made anew with every choice, off the main thread: what is shown of
+//! it (its first lines, what it can't carry) is what is saved.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::helper::Helper;
+use super::opening::file_name;
+use super::pace::{Pace, Progress};
+use super::queueing::Queueing;
+use super::session::Session;
+use super::workspace::Workspace;
+use crate::core::datasets::card::{Facts, Told, card};
+use crate::core::datasets::errands::{Batch, written};
+use crate::core::datasets::files::{Files, Piece};
+use crate::core::datasets::preview::{self, preview};
+use crate::core::datasets::write::{Losses, Part, Recipe};
+use crate::core::datasets::{Document, Format, Inventory, Split, Subset, give};
+use crate::core::model::{Layer, LayerId, Project, Sha256};
+use crate::platform::clock;
+use crate::platform::files::Growing;
+
+/// Which reports go into a data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The one that is shown.
+    This,
+    /// Those that the queue shows.
+    Queue,
+    /// All.
+    All,
+}
+
+/// What goes into a data set, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Which reports.
+    pub extent: Extent,
+    /// Whose work.
+    pub layers: BTreeSet<LayerId>,
+    /// Whether only work that the annotator calls done.
+    pub done_only: bool,
+    /// How it is written.
+    pub recipe: Recipe,
+    /// How it is parted, if it is.
+    pub split: Option<Split>,
+    /// Whether a data card goes with it.
+    pub card: bool,
+}
+
+/// A data set that is ready.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Made {
+    /// How many reports are in it.
+    pub reports: usize,
+    /// How many spans.
+    pub spans: usize,
+    /// How many relations.
+    pub relations: usize,
+    /// What could not be carried.
+    pub losses: Losses,
+    /// Its first lines.
+    pub preview: Vec<Vec<preview::Piece>>,
+    /// Its files with their sizes in bytes.
+    pub files: Vec<(String, usize)>,
+}
+
+/// The making of data sets.
+#[derive(Clone, Copy)]
+pub struct Exporting {
+    session: Session,
+    workspace: Workspace,
+    queueing: Queueing,
+    /// What is chosen, while the dialog is open.
+    pub choice: RwSignal<Option<Choice>>,
+    /// What came of it; `None` while it is being made.
+    pub made: RwSignal<Option<Made>>,
+    /// How far that has come, where it takes long.
+    pub progress: RwSignal<Option<Progress>>,
+    /// What people say of it, for the data card.
+    pub told: RwSignal<Told>,
+    files: StoredValue<Option<(Making, Choice)>, LocalStorage>,
+    helper: StoredValue<Option<Rc<Helper>>, LocalStorage>,
+    run: StoredValue<u32, LocalStorage>,
+}
+
+/// How many bytes make a job: some milliseconds of work.
+const FULL: usize = 262_144;
+
+impl Exporting {
+    /// With nothing chosen.
+    #[must_use]
+    pub fn new(session: Session, workspace: Workspace, queueing: Queueing) -> Self {
+        Self {
+            session,
+            workspace,
+            queueing,
+            choice: RwSignal::new(None),
+            made: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            told: RwSignal::new(Told::default()),
+            files: StoredValue::new_local(None),
+            helper: StoredValue::new_local(None),
+            run: StoredValue::new_local(0),
+        }
+    }
+
+    /// Brings out the dialog, with what was chosen last in this format, and all the
+    /// work that there is: gold if there is any, else the layer that is open.
+    pub fn open(self) {
+        let layers = self.workspace.with(|project| {
+            let worked = |layer: &&Layer| !layer.sheets.is_empty();
+            let gold = project.layers.iter().filter(worked).find(|layer| layer.gold);
+            gold.map_or(project.open_layer, |layer| layer.id)
+        });
+        let Some(layer) = layers else { return };
+        self.choose(Choice {
+            extent: if self.queueing.narrowed() { Extent::Queue } else { Extent::All },
+            layers: [layer].into(),
+            done_only: false,
+            recipe: Recipe::of(Format::JsonLines),
+            split: None,
+            card: true,
+        });
+    }
+
+    /// Closes the dialog and leaves what is at hand.
+    pub fn close(self) {
+        self.stop();
+        self.choice.set(None);
+        self.made.set(None);
+        self.files.set_value(None);
+    }
+
+    /// Changes what is chosen.
+    pub fn change(self, change: impl FnOnce(&mut Choice)) {
+        if let Some(mut choice) = self.choice.get_untracked() {
+            change(&mut choice);
+            self.choose(choice);
+        }
+    }
+
+    fn choose(self, choice: Choice) {
+        if self.choice.with_untracked(|now| now.as_ref() == Some(&choice)) {
+            return;
+        }
+        let card = choice.card;
+        let remake = self
+            .choice
+            .with_untracked(|now| now.as_ref().is_none_or(|now| Choice { card, ..now.clone() } != choice));
+        self.choice.set(Some(choice.clone()));
+        // The card is written when it is saved.
+        if remake {
+            self.make(choice);
+        }
+    }
+
+    /// The layers that have any work, with their names; the adjudicated ones apart.
+    #[must_use]
+    pub fn layers(self) -> Vec<(LayerId, String, bool)> {
+        self.choice.track();
+        let named = |layer: &Layer| (layer.id, layer.annotator.clone(), layer.gold);
+        let of = |project: &Project| {
+            let shown = |layer: &&Layer| !layer.sheets.is_empty() || layer.id == project.open_layer;
+            project.layers.iter().filter(shown).map(named).collect()
+        };
+        self.workspace.with(of).unwrap_or_default()
+    }
+
+    /// Whether the queue shows only some of the reports.
+    #[must_use]
+    pub fn can_narrow(self) -> bool {
+        self.queueing.narrowed() && !self.queueing.is_empty()
+    }
+
+    fn stop(self) {
+        self.run.update_value(|run| *run = run.wrapping_add(1));
+        if let Some(helper) = self.helper.try_update_value(Option::take).flatten() {
+            helper.end();
+        }
+        self.progress.set(None);
+    }
+
+    /// The places of the reports, in the order of the project.
+    fn places(self, extent: Extent) -> Vec<usize> {
+        match extent {
+            Extent::This => {
+                let shown = self.workspace.report.get_untracked();
+                let at = |project: &Project| {
+                    project.reports.iter().position(|one| Some(&one.id) == shown.as_ref())
+                };
+                self.workspace.with(at).flatten().into_iter().collect()
+            }
+            Extent::Queue if self.can_narrow() => {
+                let mut shown = self.queueing.with(|_, shown, _| shown.to_vec()).unwrap_or_default();
+                shown.sort_unstable();
+                shown
+            }
+            Extent::Queue | Extent::All => {
+                (0..self.workspace.with(|project| project.reports.len()).unwrap_or_default()).collect()
+            }
+        }
+    }
+
+    /// A report with the work that is chosen. `None` if there is none of it, and only
+    /// finished work is wanted.
+    fn document(self, at: usize, choice: &Choice) -> Option<(Document, Sha256)> {
+        let of = |project: &Project| {
+            let report = project.reports.get(at)?;
+            let chosen = |layer: &&Layer| choice.layers.contains(&layer.id);
+            let layers: Vec<&Layer> = project.layers.iter().filter(chosen).collect();
+            let mut document = give(report, &layers);
+            document.works.retain(|work| work.done || !choice.done_only);
+            (!document.works.is_empty() || !choice.done_only).then_some((document, report.sha256))
+        };
+        self.workspace.with(of).flatten()
+    }
+
+    fn make(self, choice: Choice) {
+        self.stop();
+        self.made.set(None);
+        self.files.set_value(None);
+        let helper = Rc::new(Helper::new());
+        self.helper.set_value(Some(helper.clone()));
+        let mut pace = Pace::new(self.progress, self.run);
+        let places = untrack(|| self.places(choice.extent));
+        spawn_local(async move {
+            if let Some(making) = self.run(&choice, &places, &mut pace, &helper).await {
+                helper.end();
+                self.progress.set(None);
+                self.made.set(Some(making.made()));
+                self.files.set_value(Some((making, choice)));
+            }
+        });
+    }
+
+    /// Which part each of these reports is in; nothing where they are not parted.
+    fn subsets(self, choice: &Choice, places: &[usize]) -> Vec<Option<Subset>> {
+        let Some(split) = choice.split else { return Vec::new() };
+        let hashes: Vec<Sha256> =
+            places.iter().filter_map(|at| Some(self.document(*at, choice)?.1)).collect();
+        split.assign(&hashes).into_iter().map(Some).collect()
+    }
+
+    /// Has all documents written, batch by batch. `None` if it was cancelled.
+    async fn run(
+        self,
+        choice: &Choice,
+        places: &[usize],
+        pace: &mut Pace,
+        helper: &Helper,
+    ) -> Option<Making> {
+        let mut making = Making::new(self.name()?, choice.recipe.format);
+        let subsets = self.subsets(choice, places);
+        let mut subsets = subsets.into_iter().chain(std::iter::repeat(None));
+        let (mut sent, mut waiting) = (VecDeque::new(), 0);
+        let mut batch = Batch::new(&choice.recipe);
+        pace.expect(places.len(), 0);
+        for (n, at) in places.iter().enumerate() {
+            if let Some((document, _)) = self.document(*at, choice) {
+                making.inventory.count(&document);
+                batch.add(&document);
+            }
+            waiting += 1;
+            let is_last = n + 1 == places.len();
+            if !is_last && batch.weight() < FULL {
+                continue;
+            }
+            helper.send(std::mem::replace(&mut batch, Batch::new(&choice.recipe)).job());
+            sent.push_back(std::mem::take(&mut waiting));
+            while sent.len() > if is_last { 0 } else { helper.ahead() } {
+                let (documents, losses) = written(&helper.answer().await?)?;
+                making.losses.append(&losses);
+                making.take(documents, &mut subsets);
+                for _ in 0..sent.pop_front().unwrap_or_default() {
+                    pace.step("", 0).await.then_some(())?;
+                }
+            }
+        }
+        making.end();
+        Some(making)
+    }
+
+    /// What the files are called after: the project and the day.
+    fn name(self) -> Option<String> {
+        let name = self.workspace.with(|project| file_name(&project.name))?;
+        Some(format!("{name}.{}", clock::today()))
+    }
+
+    /// The data card, as it is now.
+    fn card(self, making: &Making, choice: &Choice) -> Option<String> {
+        let told = self.told.get_untracked();
+        self.workspace.with(|project| {
+            let chosen = || project.layers.iter().filter(|layer| choice.layers.contains(&layer.id));
+            let languages: BTreeSet<String> =
+                project.reports.iter().filter_map(|report| report.language.clone()).collect();
+            card(&Facts {
+                name: &project.name,
+                languages: &languages.into_iter().collect::<Vec<_>>(),
+                inventory: &making.inventory,
+                names: false,
+                gold: chosen().all(|layer| layer.gold),
+                schema_version: Some(project.schema.version),
+                guidelines: "",
+                agreement: &[],
+                recipe: choice.recipe,
+                losses: &making.losses,
+                files: &making.assembly.list(),
+                split: choice.split,
+                told: &told,
+            })
+        })
+    }
+
+    /// Offers the data set as a file: the one that there is, or all in a zip.
+    pub fn save(self) {
+        let words = self.session.words_now();
+        let saved = self.files.with_value(|made| {
+            let (making, choice) = made.as_ref()?;
+            let wanted = self.choice.with_untracked(|now| now.as_ref().is_some_and(|now| now.card));
+            let card = if wanted { self.card(making, choice) } else { None };
+            Some(making.offer(card, words.datasets.too_large))
+        });
+        self.session.announce(match saved {
+            Some(Ok(name)) => words.said_exported.replace("{}", &name),
+            Some(Err(reason)) => format!("{}: {reason}", words.datasets.export),
+            None => return,
+        });
+    }
+}
+
+/// A data set in the making.
+struct Making {
+    name: String,
+    assembly: Files,
+    inventory: Inventory,
+    losses: Losses,
+    /// The beginning of the first file, until it is enough to be shown.
+    start: String,
+    first: Option<String>,
+    files: BTreeMap<String, Growing>,
+}
+
+/// Bytes that hold more than is shown.
+const ENOUGH: usize = preview::LINES * preview::LENGTH * 4;
+
+impl Making {
+    fn new(name: String, format: Format) -> Self {
+        Self {
+            assembly: Files::new(format, &name),
+            name,
+            inventory: Inventory::default(),
+            losses: Losses::default(),
+            start: String::new(),
+            first: None,
+            files: BTreeMap::new(),
+        }
+    }
+
+    fn take(&mut self, documents: Vec<Vec<Part>>, subsets: &mut impl Iterator<Item = Option<Subset>>) {
+        // What goes into one file goes there at once.
+        let mut together: Vec<Piece> = Vec::new();
+        for (parts, subset) in documents.into_iter().zip(subsets) {
+            for piece in self.assembly.put(subset, parts) {
+                match together.iter_mut().find(|other| other.file == piece.file) {
+                    Some(other) => other.text.push_str(&piece.text),
+                    None => together.push(piece),
+                }
+            }
+        }
+        together.into_iter().for_each(|piece| self.put(piece));
+    }
+
+    fn put(&mut self, Piece { file, text }: Piece) {
+        if self.first.get_or_insert_with(|| file.clone()) == &file && self.start.len() < ENOUGH {
+            self.start.push_str(&text);
+        }
+        self.files.entry(file).or_default().push(text.as_bytes());
+    }
+
+    /// Puts in what ends the files.
+    fn end(&mut self) {
+        self.assembly.finish(&self.inventory).into_iter().for_each(|piece| self.put(piece));
+    }
+
+    /// What there is to show of it.
+    fn made(&self) -> Made {
+        Made {
+            reports: self.inventory.documents,
+            spans: self.inventory.marks,
+            relations: self.inventory.links,
+            losses: self.losses.clone(),
+            preview: preview(&self.start),
+            files: self.files.iter().map(|(name, file)| (name.clone(), file.size())).collect(),
+        }
+    }
+
+    /// Offers the one file that there is, or all in a zip. Gives its name.
+    fn offer(&self, card: Option<String>, too_large: &str) -> Result<String, String> {
+        if let (None, Some((name, file)), 1) = (&card, self.files.first_key_value(), self.files.len()) {
+            file.offer(name, "application/octet-stream")?;
+            return Ok(name.clone());
+        }
+        let mut files = self.files.clone();
+        if let Some(card) = card {
+            files.entry("README.md".to_owned()).or_default().push(card.as_bytes());
+        }
+        let name = format!("{}.zip", self.name);
+        let archive = Growing::zipped(files.iter().map(|(name, file)| (name.as_str(), file)));
+        archive.ok_or_else(|| too_large.to_owned())?.offer(&name, "application/zip")?;
+        Ok(name)
+    }
+}

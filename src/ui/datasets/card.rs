@@ -1,0 +1,50 @@
+//! What people say in the data card of a data set.
+
+use leptos::prelude::*;
+
+use super::super::controls::{flag, live};
+use super::super::messages::ABOUT;
+use crate::state::use_app;
+
+/// Whether there is one, and what is in it.
+#[component]
+pub(super) fn Card() -> impl IntoView {
+    let app = use_app();
+    let (session, exporting) = (app.session, app.exporting);
+    let on = flag(move || exporting.choice.with(|choice| choice.as_ref().is_some_and(|choice| choice.card)));
+    view! {
+        <label class="tick">
+            <input type="checkbox" data-does="dataset-card" prop:checked=on on:change=move |_| exporting.change(|choice| choice.card = !choice.card) />
+            <span>{session.text(|w| w.datasets.card)}</span>
+        </label>
+        <details class="dataset-about" hidden=flag(move || !on.get())>
+            <summary>{session.text(|w| w.datasets.card_more)}</summary>
+            <div>{(0..ABOUT.len()).map(|at| view! { <About at /> }).collect_view()}</div>
+        </details>
+    }
+}
+
+/// One thing to say.
+#[component]
+fn About(at: usize) -> impl IntoView {
+    let app = use_app();
+    let (session, told) = (app.session, app.exporting.told);
+    let name = live(move || session.words().datasets.about.get(at).copied().unwrap_or_default().to_owned());
+    let value = live(move || {
+        let mut told = told.get();
+        ABOUT.get(at).map(|field| field(&mut told).clone()).unwrap_or_default()
+    });
+    let write = move |text: String| {
+        told.update(|told| {
+            if let Some(field) = ABOUT.get(at) {
+                *field(told) = text;
+            }
+        });
+    };
+    view! {
+        <label>
+            <span>{name}</span>
+            <textarea rows="1" dir="auto" autocomplete="off" prop:value=value on:input=move |event| write(event_target_value(&event))></textarea>
+        </label>
+    }
+}

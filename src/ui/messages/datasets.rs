@@ -1,0 +1,471 @@
+//! Words about data sets of other programs, going out and coming in, in both languages.
+
+use super::plural::figure;
+use super::problems::describe_reason;
+use super::{Language, apart, fill};
+use crate::core::datasets::card::Told;
+use crate::core::datasets::write::{Loss, Losses};
+use crate::core::datasets::{Finding, Format, Unit, What};
+use crate::state::{Extent, Made, Overview};
+
+/// The words.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct DatasetsWording {
+    pub menu: &'static str,
+    pub export: &'static str,
+    pub reports: &'static str,
+    /// In the order of [`Extent`].
+    pub extents: [&'static str; 3],
+    pub whose: &'static str,
+    pub gold: &'static str,
+    pub done_only: &'static str,
+    pub format: &'static str,
+    pub edges: &'static str,
+    pub exact: &'static str,
+    pub whole_tokens: &'static str,
+    pub overlaps: &'static str,
+    pub innermost: &'static str,
+    pub outermost: &'static str,
+    pub tokens: &'static str,
+    pub by_words: &'static str,
+    pub by_blanks: &'static str,
+    pub tags: &'static str,
+    pub first_lines: &'static str,
+    pub nothing: &'static str,
+    pub making: &'static str,
+    pub holds: &'static str,
+    pub all_carried: &'static str,
+    pub lost: &'static str,
+    /// In the order of [`Loss::ALL`].
+    pub losses: [&'static str; 12],
+    pub offsets: &'static str,
+    pub offsets_utf16: &'static str,
+    pub save: &'static str,
+    pub too_large: &'static str,
+    pub more_files: &'static str,
+    pub part: &'static str,
+    /// In the order of the subsets, in hundredths.
+    pub shares: [&'static str; 3],
+    pub seed: &'static str,
+    pub seed_more: &'static str,
+    pub card: &'static str,
+    pub card_more: &'static str,
+    /// In the order of [`ABOUT`].
+    pub about: [&'static str; 15],
+
+    pub import: &'static str,
+    pub found: &'static str,
+    pub files: &'static str,
+    pub unit: &'static str,
+    pub as_likely: &'static str,
+    /// In the order of [`Unit::ALL`].
+    pub units: [&'static str; 3],
+    pub doubts: &'static str,
+    pub header: &'static str,
+    pub no_column: &'static str,
+    pub column: &'static str,
+    /// In the order of [`Columns::roles`].
+    ///
+    /// [`Columns::roles`]: crate::core::datasets::read::Columns::roles
+    pub roles: [&'static str; 11],
+    pub reading: &'static str,
+    pub labels: &'static str,
+    pub relations: &'static str,
+    pub becomes: &'static str,
+    pub new_label: &'static str,
+    pub new_relation: &'static str,
+    pub left_out: &'static str,
+    pub attributes: &'static str,
+    pub into: &'static str,
+    pub into_open: &'static str,
+    pub into_each: &'static str,
+    pub too_many: &'static str,
+    pub problems: &'static str,
+    pub at: &'static str,
+    pub unreadable: &'static str,
+    pub no_text: &'static str,
+    pub moved: &'static str,
+    pub trimmed: &'static str,
+    pub aside: &'static str,
+    pub not_taken: &'static str,
+    pub take: &'static str,
+    pub taken: &'static str,
+    pub there: &'static str,
+    pub set_aside: &'static str,
+    pub out: &'static str,
+    pub noted: &'static str,
+}
+
+impl DatasetsWording {
+    /// What the share of a subset is called, by its place in [`Subset::ALL`].
+    ///
+    /// [`Subset::ALL`]: crate::core::datasets::Subset::ALL
+    #[must_use]
+    pub fn share(&self, at: usize) -> &'static str {
+        self.shares.get(at).copied().unwrap_or_default()
+    }
+}
+
+pub(super) const EN: DatasetsWording = DatasetsWording {
+    menu: "Export a data set…",
+    export: "Export a data set",
+    reports: "Reports",
+    extents: ["the one that is shown", "what the list shows now", "all"],
+    whose: "Whose work",
+    gold: "{}, adjudicated",
+    done_only: "Only what is marked as done",
+    format: "Format",
+    edges: "A span that begins or ends inside a token",
+    exact: "stays exact; the token is cut there",
+    whole_tokens: "is widened to the whole token",
+    overlaps: "Of spans that overlap",
+    innermost: "the innermost stays",
+    outermost: "the outermost stays",
+    tokens: "Tokens",
+    by_words: "words and punctuation",
+    by_blanks: "whatever stands between blanks",
+    tags: "Tags",
+    first_lines: "First lines",
+    nothing: "There is nothing to export in what is chosen.",
+    making: "The data set is being made…",
+    holds: "{}, {}, relations: {}",
+    all_carried: "This format carries everything that is chosen.",
+    lost: "This format can't carry:",
+    losses: [
+        "spans that overlap others, left out: {}",
+        "discontinuous spans, written as one piece: {}",
+        "spans widened to whole tokens: {}",
+        "spans cut at line ends: {}",
+        "relations: {}",
+        "attributes: {}",
+        "notes: {}",
+        "names of annotators, gold and done: {}",
+        "titles, sources and dates of reports: {}",
+        "names that had to be respelled: {}",
+        "annotations set aside because they fit nowhere: {}",
+        "reports that nobody annotated, left out: {}",
+    ],
+    offsets: "Offsets count Unicode code points; the end is exclusive.",
+    offsets_utf16: "Offsets count UTF-16 code units, as the format asks; the end is exclusive.",
+    save: "Save",
+    too_large: "This is too much for one zip file (4 GB, 65,534 files). Export fewer reports at a time, or without a data card.",
+    more_files: "and {} more",
+    part: "Part it, report by report, into what a model learns from and what it is tried on",
+    shares: ["train, %", "dev, %", "test, %"],
+    seed: "Number of the draw",
+    seed_more: "The same number parts the same texts the same way again",
+    card: "With a data card",
+    card_more: "What to say in the data card (what stays empty is called not stated)",
+    about: [
+        "Licence",
+        "Where the reports are from",
+        "Who made the data set",
+        "Why these reports",
+        "What it is for",
+        "What it is not for",
+        "Which variety of the language",
+        "Who wrote the reports, or speaks in them",
+        "When, where and for whom they were written",
+        "What kind of texts they are",
+        "Who the annotators are, how they were trained and paid",
+        "People in the reports, and how they are protected",
+        "What may mislead",
+        "How to cite it",
+        "Whom to ask",
+    ],
+
+    import: "Take in annotated files",
+    found: "{}, {}, relations: {}, annotators: {}",
+    files: "{} and others, {} files",
+    unit: "Offsets count",
+    as_likely: "what the files say, else what is likely",
+    units: ["Unicode code points", "UTF-16 code units", "letters with their marks"],
+    doubts: "In {} nothing tells what the offsets count. Look at some spans after taking them in, or choose it here.",
+    header: "The first row names the columns",
+    no_column: "none",
+    column: "column {}",
+    roles: [
+        "Text of the report",
+        "Its id",
+        "Title",
+        "Date",
+        "Source",
+        "Language",
+        "Label of a span",
+        "Its start",
+        "Its end",
+        "Its words",
+        "Annotator",
+    ],
+    reading: "The files are being read…",
+    labels: "Labels",
+    relations: "Relation types",
+    becomes: "Becomes",
+    new_label: "a new label",
+    new_relation: "a new relation type",
+    left_out: "nothing: left out",
+    attributes: "Add attributes and choices to the schema that it doesn’t have; otherwise they go into the notes",
+    into: "Where the work goes",
+    into_open: "into the layer that is open",
+    into_each: "into a layer for each annotator",
+    too_many: "There are {} different labels: the files have likely been read in the wrong format.",
+    problems: "What to know",
+    at: "{}, {}: {}",
+    unreadable: "can’t be read: {}",
+    no_text: "has no text; left out",
+    moved: "an annotation was moved to where its words are",
+    trimmed: "an annotation began or ended with blanks or inside a letter; trimmed",
+    aside: "an annotation fits nowhere ({}); it is set aside, not lost",
+    not_taken: "not taken in: {}",
+    take: "Take in",
+    taken: "Taken in: {}, {}",
+    there: "There already, and left as they are: {}",
+    set_aside: "Set aside because they fit nowhere, listed with their reports: {}",
+    out: "Left out, as you chose: {}",
+    noted: "Values that no attribute takes, put into the notes: {}",
+};
+
+pub(super) const AR: DatasetsWording = DatasetsWording {
+    menu: "صدّر مجموعة بيانات…",
+    export: "تصدير مجموعة بيانات",
+    reports: "التقارير",
+    extents: ["التقرير المعروض", "ما تعرضه القائمة الآن", "كلها"],
+    whose: "عمل مَن",
+    gold: "{}، بعد التحكيم",
+    done_only: "المنجز فقط",
+    format: "الصيغة",
+    edges: "المقطع الذي يبدأ أو ينتهي داخل كلمة",
+    exact: "يبقى كما هو وتُقطع الكلمة عنده",
+    whole_tokens: "يوسَّع إلى الكلمة كلها",
+    overlaps: "من المقاطع المتداخلة",
+    innermost: "يبقى الأصغر",
+    outermost: "يبقى الأكبر",
+    tokens: "الوحدات",
+    by_words: "الكلمات وعلامات الترقيم",
+    by_blanks: "ما بين الفراغات",
+    tags: "الرموز",
+    first_lines: "السطور الأولى",
+    nothing: "لا شيء للتصدير في ما اخترته.",
+    making: "يجري إعداد مجموعة البيانات…",
+    holds: "{}، {}، العلاقات: {}",
+    all_carried: "تحمل هذه الصيغة كل ما اخترته.",
+    lost: "لا تحمل هذه الصيغة:",
+    losses: [
+        "مقاطع متداخلة مع غيرها، تُركت: {}",
+        "مقاطع متقطعة، كُتبت قطعة واحدة: {}",
+        "مقاطع وُسّعت إلى كلمات كاملة: {}",
+        "مقاطع قُطعت عند نهايات السطور: {}",
+        "العلاقات: {}",
+        "السمات: {}",
+        "الملاحظات: {}",
+        "أسماء المرمّزين والتحكيم والإنجاز: {}",
+        "عناوين التقارير ومصادرها وتواريخها: {}",
+        "أسماء تغيّرت كتابتها: {}",
+        "ما وُضع جانباً لأنه لا موضع له: {}",
+        "تقارير لم يرمّزها أحد، تُركت: {}",
+    ],
+    offsets: "المواضع معدودة بنقاط يونيكود، والنهاية غير داخلة.",
+    offsets_utf16: "المواضع معدودة بوحدات UTF-16 كما تطلب الصيغة، والنهاية غير داخلة.",
+    save: "احفظ",
+    too_large: "هذا أكبر من أن يسعه ملف zip واحد (4 غيغابايت، 65,534 ملفاً). صدّر تقارير أقل في كل مرة، أو بلا بطاقة بيانات.",
+    more_files: "و{} غيرها",
+    part: "قسّمها، تقريراً تقريراً، إلى ما يتعلم منه النموذج وما يُختبر به",
+    shares: ["train، ٪", "dev، ٪", "test، ٪"],
+    seed: "رقم القرعة",
+    seed_more: "الرقم نفسه يقسم النصوص نفسها القسمة نفسها في كل مرة",
+    card: "مع بطاقة بيانات",
+    card_more: "ما يقال في بطاقة البيانات (وما تُرك فارغاً كُتب أنه غير مذكور)",
+    about: [
+        "الترخيص",
+        "مصدر التقارير",
+        "مَن أعدّ مجموعة البيانات",
+        "لماذا هذه التقارير",
+        "لأي غرض",
+        "ما لا تصلح له",
+        "أي لهجة أو مستوى من اللغة",
+        "مَن كتب التقارير أو يتكلم فيها",
+        "متى وأين ولمن كُتبت",
+        "نوع النصوص",
+        "مَن المرمّزون، وكيف دُرّبوا وما أجرهم",
+        "الأشخاص المذكورون وكيف تُحفظ خصوصيتهم",
+        "ما قد يضلّل",
+        "كيف يُستشهد بها",
+        "مَن يُسأل عنها",
+    ],
+
+    import: "أخذ ملفات مرمّزة",
+    found: "{}، {}، العلاقات: {}، المرمّزون: {}",
+    files: "{} وغيره، {} ملفات",
+    unit: "وحدة عدّ المواضع",
+    as_likely: "ما تقوله الملفات، وإلا فالأرجح",
+    units: ["نقاط يونيكود", "وحدات UTF-16", "الحروف مع حركاتها"],
+    doubts: "في {} لا شيء يدل على وحدة عدّ المواضع. راجع بعض المقاطع بعد أخذها، أو اختر الوحدة هنا.",
+    header: "السطر الأول أسماء الأعمدة",
+    no_column: "لا عمود",
+    column: "العمود {}",
+    roles: [
+        "نص التقرير",
+        "معرّفه",
+        "العنوان",
+        "التاريخ",
+        "المصدر",
+        "اللغة",
+        "تصنيف المقطع",
+        "بدايته",
+        "نهايته",
+        "كلماته",
+        "المرمّز",
+    ],
+    reading: "تُقرأ الملفات…",
+    labels: "التصنيفات",
+    relations: "أنواع العلاقات",
+    becomes: "تصير",
+    new_label: "تصنيفاً جديداً",
+    new_relation: "نوعاً جديداً",
+    left_out: "لا شيء: يُترك",
+    attributes: "أضف إلى المخطط ما ينقصه من سمات وخيارات؛ وإلا ذهبت إلى الملاحظات",
+    into: "إلى أين يذهب العمل",
+    into_open: "إلى الطبقة المفتوحة",
+    into_each: "إلى طبقة لكل مرمّز",
+    too_many: "في الملفات {} تصنيفات مختلفة: الأرجح أنها قُرئت بصيغة غير صيغتها.",
+    problems: "ما ينبغي معرفته",
+    at: "{}، {}: {}",
+    unreadable: "تعذّرت قراءته: {}",
+    no_text: "لا نص فيه، فتُرك",
+    moved: "نُقل ترميز إلى موضع كلماته",
+    trimmed: "ترميز بدأ أو انتهى بفراغ أو داخل حرف، فضُبطت حدوده",
+    aside: "ترميز لا موضع له ({})؛ وُضع جانباً ولم يضِع",
+    not_taken: "لم يؤخذ: {}",
+    take: "خذها",
+    taken: "أُخذ: {}، {}",
+    there: "موجودة من قبل فبقيت كما هي: {}",
+    set_aside: "وُضعت جانباً لأن لا موضع لها، وهي مذكورة عند تقاريرها: {}",
+    out: "تُركت كما اخترت: {}",
+    noted: "قيم لا سمة لها، كُتبت في الملاحظات: {}",
+};
+
+/// What people can say in a data card, in the order in which it is asked.
+pub const ABOUT: [fn(&mut Told) -> &mut String; 15] = [
+    |told| &mut told.licence,
+    |told| &mut told.source,
+    |told| &mut told.curators,
+    |told| &mut told.rationale,
+    |told| &mut told.uses,
+    |told| &mut told.not_for,
+    |told| &mut told.variety,
+    |told| &mut told.speakers,
+    |told| &mut told.situation,
+    |told| &mut told.characteristics,
+    |told| &mut told.annotators,
+    |told| &mut told.privacy,
+    |told| &mut told.limitations,
+    |told| &mut told.citation,
+    |told| &mut told.contact,
+];
+
+/// Which reports.
+#[must_use]
+pub fn extent_name(language: Language, extent: Extent) -> &'static str {
+    let [this, queue, all] = language.messages().datasets.extents;
+    match extent {
+        Extent::This => this,
+        Extent::Queue => queue,
+        Extent::All => all,
+    }
+}
+
+/// What a data set holds.
+#[must_use]
+pub fn describe_made(language: Language, made: &Made) -> String {
+    let words = language.messages();
+    let reports = words.reports_counted.of(language, made.reports);
+    let spans = words.spans.of(language, made.spans);
+    fill(words.datasets.holds, &[&reports, &spans, &figure(made.relations)])
+}
+
+/// What could not be carried, a line each.
+#[must_use]
+pub fn describe_losses(language: Language, losses: &Losses) -> Vec<String> {
+    let forms = language.messages().datasets.losses;
+    let kinds = Loss::ALL.into_iter().zip(forms);
+    let line = |(loss, form): (Loss, &str)| {
+        Some(losses.of(loss)).filter(|many| *many > 0).map(|many| fill(form, &[&figure(many)]))
+    };
+    kinds.filter_map(line).collect()
+}
+
+/// What offsets count in a format.
+#[must_use]
+pub fn describe_offsets(language: Language, format: Format) -> &'static str {
+    let words = &language.messages().datasets;
+    if format == Format::Cas { words.offsets_utf16 } else { words.offsets }
+}
+
+/// What was found in files.
+#[must_use]
+pub fn describe_found(language: Language, overview: &Overview) -> String {
+    let words = language.messages();
+    let inventory = &overview.inventory;
+    let reports = words.reports_counted.of(language, inventory.documents);
+    let spans = words.spans.of(language, inventory.marks);
+    let people = inventory.annotators.keys().filter(|name| !name.is_empty()).count();
+    fill(words.datasets.found, &[&reports, &spans, &figure(inventory.links), &figure(people)])
+}
+
+/// What a unit is called.
+#[must_use]
+pub fn unit_name(language: Language, unit: Unit) -> &'static str {
+    let [points, utf16, letters] = language.messages().datasets.units;
+    match unit {
+        Unit::CodePoints => points,
+        Unit::Utf16 => utf16,
+        Unit::Graphemes => letters,
+    }
+}
+
+/// More lines than anybody reads.
+const MOST_LINES: usize = 100;
+
+/// What is to be told of files, a line each: what is lost first.
+#[must_use]
+pub fn describe_findings(language: Language, findings: &[Finding]) -> Vec<String> {
+    let words = &language.messages().datasets;
+    let (lost, others): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|one| one.what.is_lost());
+    let line = |Finding { file, place, what }: &Finding| {
+        let says = match what {
+            What::Unreadable(detail) => fill(words.unreadable, &[&apart(detail)]),
+            What::NoText => words.no_text.to_owned(),
+            What::Moved => words.moved.to_owned(),
+            What::Trimmed => words.trimmed.to_owned(),
+            What::Aside(reason) => fill(words.aside, &[describe_reason(language, *reason)]),
+            What::LeftOut(word) => fill(words.not_taken, &[&apart(word)]),
+        };
+        if place.is_empty() {
+            format!("{}: {says}", apart(file))
+        } else {
+            fill(words.at, &[&apart(file), &apart(place), &says])
+        }
+    };
+    let mut lines: Vec<String> = lost.into_iter().chain(others).take(MOST_LINES).map(line).collect();
+    if let Some(more) = findings.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
+        lines.push(fill(language.messages().adding.and_more, &[&figure(more)]));
+    }
+    lines
+}
+
+/// What was taken in: reports, annotations, those that were there already, those that
+/// fit nowhere, those that were left out, values that went into notes.
+#[must_use]
+pub fn describe_arrival(language: Language, counts: [usize; 6]) -> (String, Vec<String>) {
+    let messages = language.messages();
+    let words = &messages.datasets;
+    let [reports, annotations, there, aside, out, noted] = counts;
+    let title = fill(
+        words.taken,
+        &[&messages.reports_counted.of(language, reports), &messages.annotations.of(language, annotations)],
+    );
+    let rest = [(words.there, there), (words.set_aside, aside), (words.out, out), (words.noted, noted)];
+    let lines = rest.iter().filter(|(_, many)| *many > 0).map(|(form, many)| fill(form, &[&figure(*many)]));
+    (title, lines.collect())
+}
