@@ -1,6 +1,7 @@
 //! What `cargo xtask test` runs, from the quick to the slow, up to the first
 //! failure; and the other commands that drive the built app in a browser.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -16,6 +17,9 @@ use crate::sizes::{self, Size};
 /// The integration test that drives the built app in a browser.
 const BROWSER_TESTS: &str = "app";
 
+/// The integration test that feeds our files to the programs that read them.
+const INTEROP_TESTS: &str = "interop";
+
 /// With the companion, which is in no build of the app.
 const CLIPPY: &str = "cargo clippy --workspace --all-targets --features wasim/cli -- --deny warnings";
 
@@ -24,6 +28,7 @@ pub fn all(sh: &Shell) -> Result<()> {
     let mut setup = Setup::new(sh);
     setup.check_tools()?;
     let (wasm_opt, browser) = browser_tools(&mut setup)?;
+    let python = setup.python()?;
     setup.finish();
 
     let mut steps = Steps::new();
@@ -34,6 +39,7 @@ pub fn all(sh: &Shell) -> Result<()> {
     steps.run("unused dependencies", || shell::run(sh.line("cargo-machete")))?;
     steps.run("native tests", || native_tests(sh))?;
     steps.run("companion", || shell::run(sh.line("cargo test --features cli --test cli")))?;
+    steps.run("programs that read our files", || shell::run(interop_test_command(sh, &python)))?;
     steps.run("documentation tests", || shell::run(sh.line("cargo test --workspace --doc")))?;
     let sizes = steps.run("build", || app::dist(sh, wasm_opt))?;
     steps.run("size budget", || sizes::check_budget(&sizes))?;
@@ -89,13 +95,13 @@ fn wasm_clippy(sh: &Shell) -> Command {
     command
 }
 
-/// Every test but those that need a browser.
+/// Every test but those that need a browser or a Python.
 fn native_tests(sh: &Shell) -> Result<()> {
     let metadata = shell::read(sh.line("cargo metadata --no-deps --format-version 1"));
     let metadata: Value = serde_json::from_str(&metadata.context("`cargo metadata` failed")?)?;
     let mut command = sh.line("cargo test --workspace --lib --bins");
     for name in integration_tests(&metadata) {
-        if name != BROWSER_TESTS {
+        if ![BROWSER_TESTS, INTEROP_TESTS].contains(&name) {
             command.args(["--test", name]);
         }
     }
@@ -108,6 +114,12 @@ fn integration_tests(metadata: &Value) -> Vec<&str> {
     let targets = packages.filter_map(|package| package.get("targets")?.as_array()).flatten();
     let is_test = |target: &&Value| target.pointer("/kind/0").and_then(Value::as_str) == Some("test");
     targets.filter(is_test).filter_map(|target| target.get("name")?.as_str()).collect()
+}
+
+fn interop_test_command(sh: &Shell, python: &Path) -> Command {
+    let mut command = sh.line(&format!("cargo test --workspace --test {INTEROP_TESTS}"));
+    command.env("WASIM_PYTHON", python);
+    command
 }
 
 fn browser_test_command(sh: &Shell, browser: &Browser, names: &[String]) -> Command {

@@ -1,13 +1,15 @@
 //! What each command needs. Every need is looked for first; what is missing is
-//! installed in the ordinary way (rustup, cargo, npm, apt), and an error names
+//! installed in the ordinary way (rustup, cargo, npm, pip, apt), and an error names
 //! the command that did not work, or what a person has to install.
 
 mod apt;
 mod browser;
 mod node;
+mod python;
 mod rust;
 
 use std::ffi::OsStr;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -59,6 +61,11 @@ impl<'a> Setup<'a> {
     /// A browser with its driver, and fonts to draw with.
     pub fn browser(&mut self) -> Result<Browser> {
         browser::find_or_install(self)
+    }
+
+    /// A Python with the programs that read our files.
+    pub fn python(&mut self) -> Result<PathBuf> {
+        python::environment(self)
     }
 
     /// Says in one line what was there; what was installed has had its own lines.
