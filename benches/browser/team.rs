@@ -32,13 +32,18 @@ impl Team {
     /// Opens the project.
     pub fn with(crowd: Crowd, folder: &Path) -> Self {
         let app = App::open(&Person { without: vec![NO_STORAGE], ..Person::default() });
+        let told = |until: &str| {
+            // Longer than anything else may take.
+            let begun = Instant::now();
+            while !app.finds(until) && begun.elapsed() < Duration::from_secs(120) {
+                sleep(Duration::from_millis(200));
+            }
+            app.dismiss();
+        };
+        // First that nothing is kept, then that the project is open.
+        told("dialog[open]");
         app.open_file(&crowd.write(folder).expect("a folder to write to"));
-        // Longer than anything else may take.
-        let begun = Instant::now();
-        while !app.finds("dialog[open]") && begun.elapsed() < Duration::from_secs(120) {
-            sleep(Duration::from_millis(200));
-        }
-        app.dismiss();
+        told("body:has(article p) dialog[open]");
         Self(app)
     }
 
