@@ -203,13 +203,18 @@ fn works(document: &Document) -> Vec<Work> {
 /// Counts as lost what says more of marks and relations than their labels and
 /// types, and what was kept aside.
 fn lose_extras(work: &Work, losses: &mut Losses) {
+    lose_values(work, losses);
+    losses.add(Loss::Aside, work.aside.len());
+}
+
+/// Counts the attributes and notes of marks and relations.
+fn lose_values(work: &Work, losses: &mut Losses) {
     let marks = work.marks.iter().map(|mark| (mark.attributes.len(), &mark.note));
     let links = work.links.iter().map(|link| (link.attributes.len(), &link.note));
     for (attributes, note) in marks.chain(links) {
         losses.add(Loss::Attribute, attributes);
         losses.add(Loss::Note, usize::from(!note.is_empty()));
     }
-    losses.add(Loss::Aside, work.aside.len());
 }
 
 /// From a mark's first code point to its last, where a format knows no pieces.
@@ -257,12 +262,7 @@ fn lose_all_but_labels(document: &Document, losses: &mut Losses) {
     lose_surroundings(document, losses);
     for work in &document.works {
         losses.add(Loss::Relation, work.links.len());
-        let marks = work.marks.iter().map(|mark| (&mark.attributes, &mark.note));
-        let links = work.links.iter().map(|link| (&link.attributes, &link.note));
-        for (attributes, note) in marks.chain(links) {
-            losses.add(Loss::Attribute, attributes.len());
-            losses.add(Loss::Note, usize::from(!note.is_empty()));
-        }
+        lose_values(work, losses);
     }
 }
 

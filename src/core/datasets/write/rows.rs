@@ -2,7 +2,7 @@
 //! none of these formats has a place for.
 
 use super::loss::{Loss, Losses};
-use super::{Recipe, flatten};
+use super::{Recipe, flatten, lose_surroundings};
 use crate::core::datasets::document::{Document, Mark, Work};
 use crate::core::datasets::tokens::{View, cut, sentences, tokens, touched};
 use crate::core::order::order;
@@ -99,26 +99,15 @@ pub(super) fn learnable<'a>(document: &'a Document, losses: &mut Losses) -> &'a 
     if document.works.is_empty() {
         losses.count(Loss::Unannotated);
     }
-    let details = [&document.language, &document.source, &document.date];
-    if !document.works.is_empty()
-        && (!document.title.is_empty() || details.into_iter().flatten().any(|word| !word.is_empty()))
-    {
-        losses.count(Loss::Details);
+    if !document.works.is_empty() {
+        lose_surroundings(document, losses);
     }
     for work in &document.works {
-        leave_behind(work, losses);
+        let notes = work.marks.iter().map(|mark| &mark.note).chain(work.links.iter().map(|link| &link.note));
+        losses.add(Loss::Note, notes.filter(|note| !note.is_empty()).count());
+        losses.add(Loss::Relation, work.links.len());
+        // Those of marks are counted where they are lost: chat models are told of them.
+        losses.add(Loss::Attribute, work.links.iter().map(|link| link.attributes.len()).sum());
     }
     &document.works
-}
-
-/// Counts what has no place in a format that holds marks alone.
-fn leave_behind(work: &Work, losses: &mut Losses) {
-    let filled = |notes: usize, note: &String| notes.saturating_add(usize::from(!note.is_empty()));
-    let notes = work.marks.iter().map(|mark| &mark.note).chain(work.links.iter().map(|link| &link.note));
-    losses.add(Loss::Note, notes.chain([&work.note]).fold(0, filled));
-    losses.add(Loss::Relation, work.links.len());
-    losses.add(Loss::Attribute, work.links.iter().map(|link| link.attributes.len()).sum());
-    losses.add(Loss::Aside, work.aside.len());
-    let said = work.gold || work.done || work.predicted || !work.annotator.is_empty();
-    losses.add(Loss::Annotator, usize::from(said));
 }
