@@ -21,16 +21,25 @@ pub fn all() -> Vec<Document> {
 }
 
 /// What a script may rely on: marks in the order of the document, each with its
-/// `pieces` (`[start, end]`, code points) and the words from the first to the last.
+/// `pieces` (`[start, end]`, code points) and the words from the first to the last;
+/// relations, their ends by the places of the marks.
 pub fn expected(document: &Document) -> Json {
     let characters: Vec<char> = document.text.as_str().chars().collect();
     let mark = |mark: &Mark| {
         let ends: Vec<_> = mark.pieces.iter().map(|piece| (piece.start().0, piece.end().0)).collect();
         let (start, end) = (ends[0].0, ends[ends.len() - 1].1);
         let quote: String = characters[start..end].iter().collect();
-        json!({ "label": mark.label, "start": start, "end": end, "pieces": ends, "quote": quote })
+        json!({
+            "id": mark.id, "label": mark.label, "start": start, "end": end, "pieces": ends, "quote": quote,
+            "attributes": mark.attributes, "note": mark.note,
+        })
     };
-    let link = |link: &Link| json!({ "type": link.kind, "from": link.from, "to": link.to });
+    let link = |link: &Link| {
+        json!({
+            "type": link.kind, "from": link.from, "to": link.to,
+            "attributes": link.attributes, "note": link.note,
+        })
+    };
     let work = |work: &Work| {
         let marks: Vec<Json> = work.marks.iter().map(mark).collect();
         let links: Vec<Json> = work.links.iter().map(link).collect();
@@ -185,18 +194,32 @@ fn by_chance(seed: u64) -> Document {
         let (Some(first), second) = (chance.range(&text, 12), chance.range(&text, 5)) else { continue };
         let mut pieces = vec![first];
         pieces.extend(second.filter(|second| second.start() > first.end() && chance.below(3) == 0));
-        let attributes = Attributes::from([("low".to_owned(), Value::Whole(3))]);
+        let (attributes, note) = (attributes(chance), chance.of(&["", "", "أ؟\n\"b\""]).to_owned());
         let label = chance.of(&["actor", "place", "casualty", "claim"]);
         let id = format!("T{}", work.marks.len() + 1);
-        work.marks.push(Mark { id, label: label.to_owned(), pieces, attributes, note: String::new() });
+        work.marks.push(Mark { id, label: label.to_owned(), pieces, attributes, note });
     }
     for _ in 0..chance.below(3) {
         if !work.marks.is_empty() {
             let (from, to) = (chance.below(work.marks.len()), chance.below(work.marks.len()));
             let (id, kind) = (format!("R{}", work.links.len() + 1), "by".to_owned());
-            work.links.push(Link { id, kind, from, to, attributes: Attributes::new(), note: String::new() });
+            let attributes = attributes(chance);
+            work.links.push(Link { id, kind, from, to, attributes, note: String::new() });
         }
     }
     document.works.push(work);
     document
+}
+
+fn attributes(chance: &mut Chance) -> Attributes {
+    let value = match chance.below(8) {
+        0 => Value::NotStated,
+        1 => Value::YesNo(true),
+        2 => Value::Whole(-3),
+        3 => Value::Number(2.5),
+        4 => Value::Text("نعم \"🚑\"".to_owned()),
+        5 => Value::Several(vec!["ب".to_owned(), "a".to_owned()]),
+        _ => return Attributes::new(),
+    };
+    Attributes::from([("عدد".to_owned(), value)])
 }

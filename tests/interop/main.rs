@@ -56,6 +56,11 @@ fn datasets_and_seqeval_read_lines_for_hugging_face() {
 }
 
 #[test]
+fn cassis_loads_its_files() {
+    read_by("cassis", &[("files", Recipe::of(Format::Cas))]);
+}
+
+#[test]
 fn nervaluate_and_krippendorff_come_to_the_same_agreement() {
     run("agreement", |folder| {
         let told = agreement::told(&documents::all());
