@@ -23,7 +23,7 @@ use std::process::Command;
 
 use serde_json::Map;
 use wasim::core::datasets::card::{Facts, File, Told, card};
-use wasim::core::datasets::write::{Frame, Losses, Nesting, Recipe, Scheme, frame, write};
+use wasim::core::datasets::write::{Frame, Losses, Nesting, Part, Recipe, Scheme, beside, frame, write};
 use wasim::core::datasets::{Document, Format, Inventory, Split, Subset, Tokens, View};
 use wasim::core::model::Sha256;
 
@@ -58,6 +58,11 @@ fn datasets_and_seqeval_read_lines_for_hugging_face() {
 #[test]
 fn cassis_loads_its_files() {
     read_by("cassis", &[("files", Recipe::of(Format::Cas))]);
+}
+
+#[test]
+fn label_studio_converts_its_tasks() {
+    read_by("label_studio", &[("tasks", Recipe::of(Format::LabelStudio))]);
 }
 
 #[test]
@@ -139,6 +144,11 @@ fn export(folder: &Path, documents: &[Document], recipe: &Recipe) {
                 fs::write(path, part.text).unwrap();
             }
         }
+    }
+    let mut inventory = Inventory::default();
+    documents.iter().for_each(|document| inventory.count(document));
+    for Part { name, text } in beside(recipe.format, &inventory) {
+        fs::write(folder.join(name), text).unwrap();
     }
     let losses: Map<_, _> = losses.iter().map(|(loss, many)| (loss.word().to_owned(), many.into())).collect();
     fs::write(folder.join("losses.json"), serde_json::to_string(&losses).unwrap()).unwrap();

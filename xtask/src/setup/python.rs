@@ -12,8 +12,11 @@ use super::{Setup, apt};
 use crate::shell;
 use crate::version::{Version, Wanted};
 
-/// What is installed: each package with its version.
+/// What is installed: each package with its version, and what these ask for.
 const REQUIREMENTS: &str = "tests/interop/requirements.txt";
+
+/// What is installed after it, each alone: what is needed of what it asks for is above.
+const ALONE: &str = "tests/interop/requirements-alone.txt";
 
 /// The oldest that the packages run with.
 const WANTED: Wanted = Wanted::AtLeast(Version(3, 10, 0));
@@ -29,19 +32,25 @@ const NAMES: &[&str] = &["python3", "python"];
 pub fn environment(setup: &mut Setup<'_>) -> Result<PathBuf> {
     let folder = setup.sh.tools.join("python");
     let python = program(&folder);
-    let list = setup.sh.root.join(REQUIREMENTS);
-    let wanted = fs::read_to_string(&list).with_context(|| format!("could not read {REQUIREMENTS}"))?;
+    let wanted = read(setup, REQUIREMENTS)? + &read(setup, ALONE)?;
     // Written last, so that what was broken off is begun again.
     let installed = folder.join("requirements.txt");
     let is_there = fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted);
     if !(is_there && runs(setup, &python)) {
         let base = base(setup)?;
         setup.install("a Python environment", make_command(setup, &base, &folder))?;
-        setup.install(&names(&wanted), packages_command(setup, &python, &list))?;
+        for (list, options) in [(REQUIREMENTS, &[][..]), (ALONE, &["--no-deps"])] {
+            let names = names(&read(setup, list)?);
+            setup.install(&names, packages_command(setup, &python, list, options))?;
+        }
         fs::write(&installed, wanted).context("could not write target/tools/python/requirements.txt")?;
     }
     setup.found(format!("Python with the packages of {REQUIREMENTS}"));
     Ok(python)
+}
+
+fn read(setup: &Setup<'_>, list: &str) -> Result<String> {
+    fs::read_to_string(setup.sh.root.join(list)).with_context(|| format!("could not read {list}"))
 }
 
 /// The program of an environment.
@@ -79,11 +88,11 @@ fn make_command(setup: &Setup<'_>, base: &Path, folder: &Path) -> Command {
     command
 }
 
-fn packages_command(setup: &Setup<'_>, python: &Path, list: &Path) -> Command {
+fn packages_command(setup: &Setup<'_>, python: &Path, list: &str, options: &[&str]) -> Command {
     let words =
         ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--requirement"];
     let mut command = setup.sh.command(python, words);
-    command.arg(list);
+    command.arg(setup.sh.root.join(list)).args(options);
     command
 }
 
@@ -105,8 +114,9 @@ mod tests {
 
     #[test]
     fn every_package_of_the_list_has_a_version() {
-        let list = fs::read_to_string(Shell::new().unwrap().root.join(REQUIREMENTS)).unwrap();
-        let names = names(&list);
-        assert!(!names.is_empty() && names.split(", ").all(|name| name.contains("==")), "{names}");
+        for list in [REQUIREMENTS, ALONE] {
+            let names = names(&fs::read_to_string(Shell::new().unwrap().root.join(list)).unwrap());
+            assert!(!names.is_empty() && names.split(", ").all(|name| name.contains("==")), "{names}");
+        }
     }
 }
