@@ -66,6 +66,11 @@ fn label_studio_converts_its_tasks() {
 }
 
 #[test]
+fn json_ld_and_shapes_hold_for_web_annotations() {
+    read_by("json_ld", &[("annotations", Recipe::of(Format::WebAnnotation))]);
+}
+
+#[test]
 fn nervaluate_and_krippendorff_come_to_the_same_agreement() {
     run("agreement", |folder| {
         let told = agreement::told(&documents::all());
