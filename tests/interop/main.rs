@@ -71,6 +71,24 @@ fn json_ld_and_shapes_hold_for_web_annotations() {
 }
 
 #[test]
+fn code_points_cut_the_quotes_out_of_lines_and_standoff() {
+    let whole = |format| Recipe { view: View::WholeTokens, ..Recipe::of(format) };
+    let conll = Recipe::of(Format::Conll);
+    read_by(
+        "offsets",
+        &[
+            ("doccano", Recipe::of(Format::Doccano)),
+            ("prodigy", Recipe::of(Format::Prodigy)),
+            ("prodigy-whole", whole(Format::Prodigy)),
+            ("brat", Recipe::of(Format::Brat)),
+            ("conll", conll),
+            ("conll-bioes", Recipe { scheme: Scheme::Bioes, nesting: Nesting::Outermost, ..conll }),
+            ("conll-whole", Recipe { tokens: Tokens::Blanks, ..whole(Format::Conll) }),
+        ],
+    );
+}
+
+#[test]
 fn nervaluate_and_krippendorff_come_to_the_same_agreement() {
     run("agreement", |folder| {
         let told = agreement::told(&documents::all());
