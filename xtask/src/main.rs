@@ -7,6 +7,7 @@
 //! - `cli`: builds and runs the command-line companion
 //! - `csp`: the content security policy of the built page
 //! - `sizes`: what the app weighs
+//! - `fuzz`: what every reader makes of made-up files
 //! - `licences`: what the dependencies' licences allow
 //! - `checks`: everything that `cargo xtask test` runs
 
@@ -14,6 +15,7 @@ mod app;
 mod checks;
 mod cli;
 mod csp;
+mod fuzz;
 mod licences;
 mod setup;
 mod shell;
@@ -41,6 +43,14 @@ enum Cli {
     Test { names: Vec<String> },
     /// Measure the app in a browser, beside its peers, on generated documents
     Bench,
+    /// Read made-up files in every format, a minute each, and check what comes of them
+    Fuzz {
+        /// How long for each reader
+        #[arg(default_value_t = 60)]
+        seconds: u32,
+        /// The readers; else all
+        readers: Vec<String>,
+    },
     /// Make the pictures of the README
     Pictures,
     /// Build the app into `dist`, for any static host
@@ -74,6 +84,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Cli::Test { names } if names.is_empty() => checks::all(&sh),
         Cli::Test { names } => checks::browser_tests(&sh, &names),
         Cli::Bench => checks::bench(&sh),
+        Cli::Fuzz { seconds, readers } => fuzz::run(&sh, seconds, &readers),
         Cli::Pictures => checks::pictures(&sh),
         Cli::Dist => app::dist_command(&sh),
         Cli::PostBuild => csp::post_build(),
