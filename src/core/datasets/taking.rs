@@ -180,7 +180,7 @@ impl<'a> Taker<'a> {
             return;
         };
         let label = |id| sheet.spans.get(id).map(|span| span.label.clone());
-        let allowed = label(from).zip(label(to));
+        let allowed = label(from).zip(label(to)).filter(|_| from != to);
         if !allowed.is_some_and(|(from, to)| self.settled.schema.allows(kind, &from, &to)) {
             let annotation = serde_json::json!({
                 "type": link.kind, "from": from, "to": to, "attributes": link.attributes, "note": link.note,

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use super::*;
 use crate::core::datasets::{Arrival, Aside, Into, Inventory, Mapping, Settled, Taker, To, give};
 use crate::core::edit::{Delivery, ProjectCommand, apply_to_project};
-use crate::core::exchange::Reason;
+use crate::core::exchange::{Reason, project_file};
 use crate::core::model::{LabelId, Project, ValueKind};
 
 /// What there is to be decided about these documents, as it is proposed.
@@ -139,6 +139,15 @@ fn a_relation_that_the_schema_forbids_is_kept_aside() {
 }
 
 #[test]
+fn a_relation_of_a_span_to_itself_is_kept_aside() {
+    let mut project = notation::project("حلب");
+    let line = r#"{"id":"r","text":"قصف","spans":[{"id":"T1","label":"raid","start":0,"end":3}],"relations":[{"type":"in","from":"T1","to":"T1"}]}"#;
+    let found = read_file(Format::JsonLines, "a.jsonl", line);
+    let (arrival, _) = taken(&mut project, &found.documents, Into::Open, as_proposed);
+    assert_eq!((arrival.aside, arrival.annotations), (1, 1));
+}
+
+#[test]
 fn reports_of_one_name_and_other_texts_stay_apart() {
     let mut project = notation::project("حلب");
     let documents = [Document::new("r", "دوما"), Document::new("r", "حمص"), Document::new("", "حماة")];
@@ -152,6 +161,9 @@ proptest! {
     fn what_is_taken_in_goes_out_again(document in any_document()) {
         let mut project = notation::project("حلب");
         let (arrival, settled) = taken(&mut project, &[document.clone()], Into::Each, as_proposed);
+        let file = project_file::write(&project);
+        let (_, receipt) = project_file::read(file.as_bytes(), project.open_layer).unwrap();
+        prop_assert_eq!((receipt.repaired, receipt.quarantined), (vec![], vec![]));
         let report = arrival.reports.first().cloned().unwrap_or_else(|| project.reports[0].clone());
         let layers: Vec<_> = project.layers.iter().filter(|layer| layer.annotator == "A1").collect();
         let back = give(&report, &layers);
