@@ -375,7 +375,8 @@ impl Adding {
     }
 }
 
-/// Whether a file is one of Wasim's own, by its head.
+/// Whether a file is one of Wasim's own, or JSON that is nobody's: then what is wrong
+/// with it is said as of one of ours.
 async fn is_wasim(source: &Source) -> bool {
     /// Bytes at the start of a file in which it says what it is.
     const HEAD: i32 = 4096;
@@ -384,5 +385,15 @@ async fn is_wasim(source: &Source) -> bool {
         return false;
     };
     let head = files::read_start(file, HEAD).await;
-    String::from_utf8_lossy(&head).contains("\"wasim-")
+    if String::from_utf8_lossy(&head).contains("\"wasim-") {
+        return true;
+    }
+    let bytes = files::read(file).await.unwrap_or_default();
+    match recognise(&bytes) {
+        Recognised::Utf8(text) => {
+            matches!(datasets::recognise(&source.path, text), Format::Text | Format::JsonLines)
+        }
+        Recognised::Utf16(_) => false,
+        Recognised::Damaged(_) | Recognised::SingleByte => true,
+    }
 }

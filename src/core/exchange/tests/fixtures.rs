@@ -20,7 +20,7 @@ fn the_kept_files_are_what_they_are_said_to_be() {
         "\"text\": \"7 مدنيين\"",
         1,
     );
-    let other = "[{\"id\": 1, \"data\": {\"text\": \"غارة على حلب\"}, \"annotations\": []}]\n";
+    let other = "[{\"title\": \"غارة على حلب\", \"pages\": 3}]\n";
     let [there, here] = ["🚑 غارة على حلب", "🚑 غارة علي حلب"].map(Sha256::of);
     let hash = format!("reports[1].sha256: the text of report 002 has the hash {here}, not {there}");
     let version = "version Some(4) of the format; versions up to 3 are known";
