@@ -1,9 +1,21 @@
-//! Work of three annotators by chance, and what our measures say of it.
+//! Work of three annotators by chance, and what `wasim agree` says of it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
-use wasim::core::agreement::{Counts, Measure, Options, Plan, Scope, Tallies, Task, Unit, Work, tokens};
+use uuid::Uuid;
+use wasim::core::agreement::export::Export;
+use wasim::core::agreement::{Counts, Options, Plan, Scope, Tallies, Task, tokens};
 use wasim::core::datasets::Document;
-use wasim::core::model::LabelId;
+use wasim::core::exchange::project_file;
+use wasim::core::model::{
+    AnnotationId, LabelId, Layer, LayerId, Project, ProjectId, Provenance, Report, ReportId, Schema, Sheet,
+    Span, Stamp, Timestamp,
+};
 use wasim::core::text::TextRange;
 
 use super::documents::Chance;
@@ -13,41 +25,52 @@ const LABELS: [&str; 3] = ["actor", "casualty", "place"];
 /// A span: its label, by its place, and its range.
 type Marked = (usize, TextRange);
 
-/// What each of three marked in each report, its tokens, and the figures. `null` are
-/// the reports that an annotator did not work on. No two spans of one annotator
+/// What each of three marked in each report, its tokens, and what is said of it. `null`
+/// are the reports that an annotator did not work on. No two spans of one annotator
 /// overlap: nervaluate counts overlapping ones otherwise.
-pub fn told(documents: &[Document]) -> Json {
+///
+/// It is the companion that says it, if it is there, else what it is made of.
+pub fn told(documents: &[Document], companion: Option<&OsStr>, folder: &Path) -> Json {
     let chance = &mut Chance::new(7);
-    let annotators = ["A", "B", "C"];
-    let plan = Plan {
-        annotators: annotators.map(str::to_owned).to_vec(),
-        labels: LABELS.map(LabelId::new).to_vec(),
-        questions: Vec::new(),
-        kinds: Vec::new(),
-        options: Options::default(),
-    };
-    let mut tallies = Tallies::new(plan.clone());
-    let mut reports = Vec::new();
-    for (report, document) in documents.iter().enumerate() {
-        let tokens = tokens(&document.text);
+    let names = ["A", "B", "C"];
+    let mut layers: Vec<Layer> = names
+        .iter()
+        .zip(1..)
+        .map(|(name, n)| Layer::new(LayerId(Uuid::from_u128(n)), (*name).to_owned(), 1))
+        .collect();
+    let (mut reports, mut seen) = (Vec::new(), Vec::new());
+    let mut ids = (1..).map(|n| AnnotationId(Uuid::from_u128(n)));
+    for document in documents {
+        let report = Report::from_text(ReportId::new(&document.name), document.text.as_str());
         let shared = by_chance(chance, document, &[]);
-        let works = annotators.map(|_| (chance.below(5) > 0).then(|| by_chance(chance, document, &shared)));
-        let work = works.iter().map(|work| work.as_ref().map(|marks| worked(marks))).collect();
-        let task = Task { report, len: document.text.len(), tokens: tokens.clone(), work, day: None };
-        tallies.add(Counts::of(&plan, &task));
+        let works = names.map(|_| (chance.below(5) > 0).then(|| by_chance(chance, document, &shared)));
+        for (layer, marks) in layers.iter_mut().zip(&works) {
+            if let Some(marks) = marks {
+                let spans = marks.iter().zip(&mut ids).map(span).collect();
+                layer.sheets.insert(report.id.clone(), Sheet { done: true, spans, ..Sheet::default() });
+            }
+        }
         let range = |range: &TextRange| json!([range.start().0, range.end().0]);
         let mark = |(label, at): &Marked| json!([LABELS[*label], at.start().0, at.end().0]);
         let works = works.map(|work| work.map(|marks| marks.iter().map(mark).collect::<Json>()));
-        reports.push(json!({ "tokens": tokens.iter().map(range).collect::<Json>(), "works": works }));
+        let tokens = tokens(&document.text).iter().map(range).collect::<Json>();
+        seen.push(json!({ "tokens": tokens, "works": works }));
+        reports.push(Arc::new(report));
     }
-    let figure = |measure, pair| tallies.figure(measure, Scope { pair, ..Scope::default() }).unwrap();
-    let pairs = plan.pairs().into_iter().enumerate().map(|(n, (a, b))| {
-        let [exact, kappa, alpha] = [Measure::ExactF1, Measure::KappaAllTokens, Measure::AlphaNominal]
-            .map(|measure| figure(measure, Some(n)));
-        json!({ "of": [a, b], "exact_f1": exact, "kappa_all_tokens": kappa, "alpha_nominal": alpha })
-    });
-    let pairs: Json = pairs.collect();
-    json!({ "reports": reports, "pairs": pairs, "alpha_nominal": figure(Measure::AlphaNominal, None) })
+    let project = Project {
+        id: ProjectId(Uuid::from_u128(1)),
+        name: "agreement".to_owned(),
+        schema: Schema::conflict_reports(),
+        guidelines: String::new(),
+        reports,
+        open_layer: layers[0].id,
+        layers,
+    };
+    let said = match companion {
+        Some(companion) => by_companion(&project, companion, folder),
+        None => by_core(&project),
+    };
+    json!({ "reports": seen, "said": serde_json::from_str::<Json>(&said).unwrap() })
 }
 
 /// Spans apart from one another, many of them out of `shared`.
@@ -63,8 +86,30 @@ fn by_chance(chance: &mut Chance, document: &Document, shared: &[Marked]) -> Vec
     marks
 }
 
-fn worked(marks: &[Marked]) -> Work<'_> {
-    let unit =
-        |(label, range): &Marked| Unit { label: *label, pieces: vec![*range].into(), answers: Vec::new() };
-    Work::new(marks.iter().map(unit).collect(), &[])
+fn span(((label, range), id): (&Marked, AnnotationId)) -> Span {
+    let stamp = Stamp { by: "A".into(), at: Timestamp::parse("2026-11-22T10:00:00Z").unwrap() };
+    Span::new(id, LabelId::new(LABELS[*label]), *range, Provenance::human(&stamp))
+}
+
+fn by_companion(project: &Project, companion: &OsStr, folder: &Path) -> String {
+    let file = folder.join("project.json");
+    fs::write(&file, project_file::write(project)).unwrap();
+    let output = Command::new(companion).args(["agree", "--json"]).arg(file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn by_core(project: &Project) -> String {
+    let layers: Vec<&Layer> = project.layers.iter().collect();
+    let plan = Plan::of(&project.schema, &layers, Options::default());
+    let mut tallies = Tallies::new(plan.clone());
+    for (at, report) in project.reports.iter().enumerate() {
+        let sheets: Vec<Option<&Sheet>> = layers.iter().map(|layer| layer.sheets.get(&report.id)).collect();
+        tallies.add(Counts::of(&plan, &Task::of(&plan, at, report, &sheets)));
+    }
+    let mut export = Export::new(&tallies);
+    for pair in [None].into_iter().chain((0..plan.pairs().len()).map(Some)) {
+        export.take(&tallies, Scope { pair, ..Scope::default() }, &|_| String::new());
+    }
+    export.json().unwrap()
 }

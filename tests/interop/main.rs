@@ -16,6 +16,7 @@ mod agreement;
 mod documents;
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
@@ -91,7 +92,9 @@ fn code_points_cut_the_quotes_out_of_lines_and_standoff() {
 #[test]
 fn nervaluate_and_krippendorff_come_to_the_same_agreement() {
     run("agreement", |folder| {
-        let told = agreement::told(&documents::all());
+        // Cargo names the program in any case; without the feature it is the app.
+        let companion = option_env!("CARGO_BIN_EXE_wasim").filter(|_| cfg!(feature = "cli"));
+        let told = agreement::told(&documents::all(), companion.map(OsStr::new), folder);
         fs::write(folder.join("agreement.json"), told.to_string()).unwrap();
     });
 }

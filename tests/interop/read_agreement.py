@@ -1,4 +1,4 @@
-"""nervaluate, krippendorff and scikit-learn, over the same work as our measures."""
+"""nervaluate, krippendorff and scikit-learn, over the same work as `wasim agree`."""
 
 import json
 import math
@@ -10,8 +10,13 @@ from sklearn.metrics import cohen_kappa_score
 from common import FOLDER
 
 TOLD = json.loads((FOLDER / "agreement.json").read_text("utf-8"))
-LABELS = ["actor", "casualty", "place"]
+LABELS = TOLD["said"]["labels"]
 REPORTS = TOLD["reports"]
+FIGURES = {
+    (row["measure"], *(row["pair"] or [])): row["value"]
+    for row in TOLD["said"]["figures"]
+    if row["report"] is None and row["label"] is None and "attribute" not in row
+}
 
 
 def near(found, wanted, where):
@@ -47,13 +52,12 @@ def entities(work):
 
 
 COLUMNS = [column(place) for place in range(3)]
-near(TOLD["alpha_nominal"], alpha(COLUMNS), "alpha of all")
-for pair in TOLD["pairs"]:
-    a, b = pair["of"]
-    near(pair["alpha_nominal"], alpha([COLUMNS[a], COLUMNS[b]]), f"alpha of {a}, {b}")
+near(FIGURES[("alpha_nominal_tokens",)], alpha(COLUMNS), "alpha of all")
+for a, b in [(0, 1), (0, 2), (1, 2)]:
+    near(FIGURES["alpha_nominal_tokens", a, b], alpha([COLUMNS[a], COLUMNS[b]]), f"alpha of {a}, {b}")
     both = [report["works"] for report in REPORTS if report["works"][a] is not None and report["works"][b] is not None]
     true, found = [entities(works[a]) for works in both], [entities(works[b]) for works in both]
     scores = Evaluator(true, found, tags=LABELS, loader="dict").evaluate()
-    near(pair["exact_f1"], scores["overall"]["strict"].f1, f"F1 of {a}, {b}")
+    near(FIGURES["exact_f1", a, b], scores["overall"]["strict"].f1, f"F1 of {a}, {b}")
     tokens = [pair for pair in zip(COLUMNS[a], COLUMNS[b]) if not any(map(math.isnan, pair))]
-    near(pair["kappa_all_tokens"], cohen_kappa_score(*zip(*tokens)), f"kappa of {a}, {b}")
+    near(FIGURES["cohen_kappa_all_tokens", a, b], cohen_kappa_score(*zip(*tokens)), f"kappa of {a}, {b}")
