@@ -50,6 +50,14 @@ fn a_broken_line_leaves_the_others_alone() {
 }
 
 #[test]
+fn a_name_without_letters_is_a_name() {
+    let mut odd = document("⟦حلب|⟧");
+    odd.works[0].marks[0].attributes.insert(String::new(), Value::Several(vec![String::new()]));
+    let (lines, _) = file(&[odd.clone()], &Recipe::of(Format::JsonLines));
+    assert_eq!(read_file(Format::JsonLines, "a.jsonl", &lines).documents, [odd]);
+}
+
+#[test]
 fn works_on_one_report_are_one_document() {
     let mut twice = document("⟦حلب|place⟧");
     twice.works.push(Work { annotator: "B".to_owned(), ..twice.works[0].clone() });

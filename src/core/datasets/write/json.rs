@@ -6,31 +6,39 @@ use crate::core::datasets::document::Document;
 use crate::core::model::{Attributes, Value};
 
 /// JSON in the making. What is put in goes behind what is there, with a comma
-/// where one is due; the key of an item of a list is empty.
+/// where one is due; what goes into a list has no key, whatever is given.
 #[derive(Debug, Default)]
-pub(super) struct Json(String);
+pub(super) struct Json {
+    json: String,
+    /// Of each object and list that is open, whether it is an object.
+    open: Vec<bool>,
+}
 
 impl Json {
     /// Opens an object.
     pub(super) fn object(&mut self, key: &str) {
         self.key(key);
-        self.0.push('{');
+        self.json.push('{');
+        self.open.push(true);
     }
 
     /// Opens a list.
     pub(super) fn list(&mut self, key: &str) {
         self.key(key);
-        self.0.push('[');
+        self.json.push('[');
+        self.open.push(false);
     }
 
     /// Closes an object.
     pub(super) fn end_object(&mut self) {
-        self.0.push('}');
+        self.json.push('}');
+        self.open.pop();
     }
 
     /// Closes a list.
     pub(super) fn end_list(&mut self) {
-        self.0.push(']');
+        self.json.push(']');
+        self.open.pop();
     }
 
     /// A text.
@@ -49,19 +57,19 @@ impl Json {
     /// A number.
     pub(super) fn number(&mut self, key: &str, number: usize) {
         self.key(key);
-        let _ = write!(self.0, "{number}");
+        let _ = write!(self.json, "{number}");
     }
 
     /// Yes or no.
     pub(super) fn flag(&mut self, key: &str, flag: bool) {
         self.key(key);
-        self.0.push_str(if flag { "true" } else { "false" });
+        self.json.push_str(if flag { "true" } else { "false" });
     }
 
     /// Any JSON, as text.
     pub(super) fn raw(&mut self, key: &str, json: &str) {
         self.key(key);
-        self.0.push_str(json);
+        self.json.push_str(json);
     }
 
     /// The value of an attribute.
@@ -108,46 +116,47 @@ impl Json {
 
     /// The text as it stands.
     pub(super) fn into_text(self) -> String {
-        self.0
+        self.json
     }
 
     /// The text as a line.
     pub(super) fn into_line(mut self) -> String {
-        self.0.push('\n');
-        self.0
+        self.json.push('\n');
+        self.json
     }
 
     fn key(&mut self, key: &str) {
-        if !(self.0.is_empty() || self.0.ends_with(['{', '['])) {
-            self.0.push_str(", ");
+        if !(self.json.is_empty() || self.json.ends_with(['{', '['])) {
+            self.json.push_str(", ");
         }
-        if !key.is_empty() {
+        // An attribute of a foreign file may have a name without letters.
+        if self.open.last() == Some(&true) {
             self.quote(key);
-            self.0.push_str(": ");
+            self.json.push_str(": ");
         }
     }
 
     /// In quotation marks, with the escapes that RFC 8259 (7) asks for.
     fn quote(&mut self, text: &str) {
-        self.0.push('"');
+        self.json.push('"');
         let mut rest = text;
         while let Some(at) = rest.find(|c| matches!(c, '"' | '\\' | '\0'..='\x1f')) {
             let (head, tail) = rest.split_at(at);
-            self.0.push_str(head);
+            self.json.push_str(head);
             let mut tail = tail.chars();
             match tail.next() {
-                Some('\n') => self.0.push_str("\\n"),
-                Some('\r') => self.0.push_str("\\r"),
-                Some('\t') => self.0.push_str("\\t"),
-                Some(c @ ('"' | '\\')) => self.0.extend(['\\', c]),
+                Some('\n') => self.json.push_str("\\n"),
+                Some('\r') => self.json.push_str("\\r"),
+                Some('\t') => self.json.push_str("\\t"),
+                Some(c @ ('"' | '\\')) => self.json.extend(['\\', c]),
                 Some(c) => {
-                    let _ = write!(self.0, "\\u{:04x}", u32::from(c));
+                    let _ = write!(self.json, "\\u{:04x}", u32::from(c));
                 }
                 None => {}
             }
             rest = tail.as_str();
         }
-        self.0.push_str(rest);
-        self.0.push('"');
+        self.json.push_str(rest);
+        self.json.push('"');
     }
 }
