@@ -1,7 +1,7 @@
 //! The programs that read our files, each fed with what we write for it: the texts
 //! that it cuts out by our offsets have to be the words that were marked.
 //!
-//! A program is a script here, `read_<name>.py`, with its packages in `requirements.txt`,
+//! A program is a script here, `read_<name>.py`, with its packages in `requirements*.txt`,
 //! and a test below that names what is written for it. The script gets a folder:
 //! - `expected.jsonl`: what was written, a document a line: `id`, `text`, and the
 //!   marks of each work with their quotes, all in code points (see `documents`);

@@ -19,10 +19,10 @@ const REQUIREMENTS: &str = "tests/interop/requirements.txt";
 const ALONE: &str = "tests/interop/requirements-alone.txt";
 
 /// The oldest that the packages run with.
-const WANTED: Wanted = Wanted::AtLeast(Version(3, 10, 0));
+const WANTED: Wanted = Wanted::AtLeast(Version(3, 11, 0));
 
 /// What a person has to install where there is no apt.
-const INSTEAD: &str = "Python 3.10 or later with its `venv` module, from https://www.python.org";
+const INSTEAD: &str = "Python 3.11 or later with its `venv` module, from https://www.python.org";
 
 /// The names of the program, the likeliest first.
 const NAMES: &[&str] = &["python3", "python"];
