@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn what_is_taken_in_goes_out_again(document in any_document()) {
         let mut project = notation::project("حلب");
-        let (arrival, settled) = taken(&mut project, &[document.clone()], Into::Each, as_proposed);
+        let (arrival, settled) = taken(&mut project, std::slice::from_ref(&document), Into::Each, as_proposed);
         let file = project_file::write(&project);
         let (_, receipt) = project_file::read(file.as_bytes(), project.open_layer).unwrap();
         prop_assert_eq!((receipt.repaired, receipt.quarantined), (vec![], vec![]));
