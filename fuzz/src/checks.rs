@@ -209,7 +209,12 @@ fn lines_come_back(documents: &[Document]) {
         let write = |one| write(one, &Recipe::of(Format::JsonLines), &mut Losses::default());
         documents.iter().flat_map(write).map(|part| part.text).collect()
     };
-    let file = lines(documents);
+    // What follows on itself is one document.
+    let mut joined = Found::default();
+    let mut all = Found::default();
+    all.documents.extend_from_slice(documents);
+    joined.append(all);
+    let file = lines(&joined.documents);
     let found = read(Format::JsonLines, &[Source { name: "d.jsonl", text: &file }], &Options::default());
     assert_eq!(found.findings, [], "our own lines");
     assert_eq!(lines(&found.documents), file);
