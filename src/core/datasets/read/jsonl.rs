@@ -33,7 +33,9 @@ fn record(json: &Json, place: &str, found: &mut Found) {
     };
     let mut sketches = Sketches::default();
     for (n, span) in json.entry("spans").map(Json::items).unwrap_or_default().iter().enumerate() {
-        sketches.marks.push(mark(span, format!("{place}, spans[{n}]"), found));
+        if json::says_something(span, "span", found) {
+            sketches.marks.push(mark(span, format!("{place}, spans[{n}]"), found));
+        }
     }
     for (n, relation) in json.entry("relations").map(Json::items).unwrap_or_default().iter().enumerate() {
         sketches.bonds.push(bond(relation, format!("{place}, relations[{n}]"), found));

@@ -42,7 +42,7 @@ fn record(json: &Json, place: &str, unit: Unit, found: &mut Found) {
     if matches!(answer.as_str(), "reject" | "ignore") {
         found.leave_out(&format!("answer: {answer}"));
     } else {
-        let mut work = sketches(json, place).settle(&document.text, Some(unit), found);
+        let mut work = sketches(json, place, found).settle(&document.text, Some(unit), found);
         // They were but what relations find their ends by.
         work.marks.iter_mut().for_each(|mark| mark.id.clear());
         let by = [json.entry("_annotator_id"), json.entry("_session_id")];
@@ -56,13 +56,16 @@ fn record(json: &Json, place: &str, unit: Unit, found: &mut Found) {
     found.put(document);
 }
 
-fn sketches(json: &Json, place: &str) -> Sketches {
+fn sketches(json: &Json, place: &str, found: &mut Found) -> Sketches {
     let list = |key: &str| json.entry(key).map(Json::items).unwrap_or_default();
     let tokens = Tokens(list("tokens"));
     let mut sketches = Sketches::default();
     // The spans by their first and their last tokens.
     let mut touching: HashMap<usize, String> = HashMap::new();
     for (n, span) in list("spans").iter().enumerate() {
+        if !json::says_something(span, "span", found) {
+            continue;
+        }
         let id = tokens.name(span);
         for at in ["token_start", "token_end"].iter().filter_map(|key| span.entry(key)?.count()) {
             touching.insert(at, id.clone());

@@ -50,6 +50,17 @@ fn a_broken_line_leaves_the_others_alone() {
 }
 
 #[test]
+fn what_says_nothing_is_counted_and_not_kept() {
+    for format in [Format::JsonLines, Format::Prodigy] {
+        let line = r#"{"text": "a", "tokens": [], "spans": [0, {}, 0]}"#;
+        let found = read_file(format, "a.jsonl", line);
+        let told: Vec<String> = found.findings.iter().map(|one| one.what.to_string()).collect();
+        assert_eq!(told, ["left out: span × 3"], "{format:?}");
+        assert!(found.documents[0].works.iter().all(|work| *work == Work::default()));
+    }
+}
+
+#[test]
 fn a_name_without_letters_is_a_name() {
     let mut odd = document("⟦حلب|⟧");
     odd.works[0].marks[0].attributes.insert(String::new(), Value::Several(vec![String::new()]));

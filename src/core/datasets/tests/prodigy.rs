@@ -50,7 +50,8 @@ fn places_are_told_by_offsets_or_tokens() {
     check(r#"{"token_start": 2, "token_end": 30, "label": "x"}"#, &[], &[What::Aside(Reason::OutsideText)]);
     check(r#"{"text": "حلب", "label": "x"}"#, &["حلب"], &[]);
     check(r#"{"start": 1, "end": 5, "label": "x"}"#, &["قصف"], &[What::Trimmed]);
-    check("3, null", &[], &[What::Aside(Reason::OutsideText), What::Aside(Reason::OutsideText)]);
+    check("3, null", &[], &[What::LeftOut("span × 2".to_owned())]);
+    check(r#"{"start": 3, "end": null}"#, &[], &[What::Aside(Reason::OutsideText)]);
 }
 
 #[test]
