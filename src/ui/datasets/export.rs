@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::controls::{Choose, flag, live};
 use super::super::dialogs::Dialog;
 use super::super::messages::{
-    apart, describe_losses, describe_made, describe_offsets, extent_name, figure, fill,
+    apart, describe_losses, describe_made, describe_offsets, extent_name, figure, fill, in_order,
 };
 use super::card::Card;
 use super::preview::Preview;
@@ -290,16 +290,14 @@ fn Files() -> impl IntoView {
     let says = live(move || {
         made.with(|made| {
             let Some(made) = made else { return String::new() };
-            let kilobytes = |bytes: &usize| figure(bytes.div_ceil(1000));
-            let mut names: Vec<String> = made
-                .files
-                .iter()
-                .take(MOST_FILES)
-                .map(|(name, size)| format!("{} ({} KB)", apart(name), kilobytes(size)))
-                .collect();
+            let words = &session.words().datasets;
+            let size = |bytes: usize| fill(words.kilobytes, &[&figure(bytes.div_ceil(1000))]);
+            let files = made.files.iter().take(MOST_FILES);
+            let mut names: Vec<String> =
+                files.map(|(name, bytes)| format!("{} ({})", apart(&in_order(name)), size(*bytes))).collect();
             let more = made.files.len().saturating_sub(MOST_FILES);
             if more > 0 {
-                names.push(fill(session.words().datasets.more_files, &[&figure(more)]));
+                names.push(fill(words.more_files, &[&figure(more)]));
             }
             names.join(" · ")
         })

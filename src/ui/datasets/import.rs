@@ -203,7 +203,7 @@ fn Problems() -> impl IntoView {
     view! {
         <details class="dataset-problems" hidden=flag(move || lines.with(Vec::is_empty)) open>
             <summary>{many}</summary>
-            <ul>{move || lines.get().into_iter().map(|line| view! { <li dir="auto">{line}</li> }).collect_view()}</ul>
+            <ul>{move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         </details>
     }
 }
