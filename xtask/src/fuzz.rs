@@ -76,3 +76,16 @@ fn words(sh: &Shell, folder: &Path) -> Result<Vec<String>> {
     }
     Ok(words.lines().map(str::to_owned).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_the_target_comes_behind_what_is_for_cargo() {
+        let sh = Shell::new().unwrap();
+        let line = |verb: &str| shell::text(&in_fuzz(&sh, Path::new("t"), verb, &["-a=b"]));
+        assert_eq!(line("run"), "cargo run --quiet --locked --target-dir t -- -a=b");
+        assert_eq!(line("build"), "cargo build --quiet --locked --target-dir t -a=b");
+    }
+}
