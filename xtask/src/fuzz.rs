@@ -39,7 +39,8 @@ pub fn run(sh: &Shell, seconds: u32, readers: &[String]) -> Result<()> {
         let dictionary = format!("-dict={}", sh.root.join("fuzz/words.dict").display());
         let (time, longest) = (format!("-max_total_time={seconds}"), format!("-max_len={LONGEST}"));
         // What never ends is a find after so many seconds; the limits proper are the target's.
-        let rules = ["-timeout=30", "-rss_limit_mb=2048", "-print_final_stats=1", "-verbosity=0"];
+        let rules =
+            ["-timeout=30", "-rss_limit_mb=2048", "-print_final_stats=1", "-print_funcs=0", "-verbosity=0"];
         let mut command = in_fuzz(sh, &folder, "run", &[&prefix, &dictionary, &time, &longest]);
         command.args(rules).args([&corpus, &seeds]);
         command.env("WASIM_FUZZ", &reader).env("WASIM_FUZZ_SEEDS", &seeds);
