@@ -54,6 +54,8 @@ pub struct Taker<'a> {
     intake: Intake,
     /// The layer of each annotator; of the open one under no name.
     layers: BTreeMap<String, Layer>,
+    /// The ids that are taken: within a layer none may come twice, on whatever report.
+    taken: BTreeSet<AnnotationId>,
     arrival: Arrival,
 }
 
@@ -70,7 +72,10 @@ impl<'a> Taker<'a> {
     ) -> Self {
         let open = project.layer(project.open_layer).filter(|_| into == Into::Open);
         let layers = open.map(|layer| (String::new(), Layer { as_of: None, ..layer.clone() }));
+        let sheets = open.iter().flat_map(|layer| layer.sheets.values());
+        let taken = sheets.flat_map(Sheet::ids).collect();
         Self {
+            taken,
             settled,
             into,
             stamp,
@@ -129,7 +134,6 @@ impl<'a> Taker<'a> {
         let there = sheet.spans.iter().map(|span| (key(&span.label, span.pieces()), span.id));
         let mut there: BTreeMap<Key, AnnotationId> = there.collect();
         let (mut fresh, mut ids) = (Vec::new(), Vec::with_capacity(work.marks.len()));
-        let mut taken: BTreeSet<AnnotationId> = there.values().copied().collect();
         for mark in &work.marks {
             let Some(label) = self.settled.labels.get(&mark.label) else {
                 self.arrival.out = self.arrival.out.saturating_add(1);
@@ -142,9 +146,8 @@ impl<'a> Taker<'a> {
                 ids.push(Some(*same));
                 continue;
             }
-            let id = self.id(&mark.id, |id| !taken.contains(&id));
+            let id = self.id(&mark.id);
             let span = self.span(id, label, mark);
-            taken.insert(id);
             there.insert(key, id);
             ids.push(span.as_ref().map(|span| span.id));
             fresh.extend(span);
@@ -192,7 +195,7 @@ impl<'a> Taker<'a> {
             self.arrival.there = self.arrival.there.saturating_add(1);
             return;
         }
-        let id = self.id(&link.id, |id| !sheet.relations.contains_key(&id));
+        let id = self.id(&link.id);
         let asked = self.settled.schema.relation(kind).map(|one| &*one.attributes).unwrap_or_default();
         let (attributes, note) = self.values(asked, &link.attributes, &link.note);
         let provenance = self.provenance();
@@ -203,9 +206,11 @@ impl<'a> Taker<'a> {
     }
 
     /// The id that the file gives, if it is one of ours and free; else a new one.
-    fn id(&mut self, name: &str, is_free: impl Fn(AnnotationId) -> bool) -> AnnotationId {
+    fn id(&mut self, name: &str) -> AnnotationId {
         let own = AnnotationId::parse(name.strip_prefix("urn:uuid:").unwrap_or(name));
-        own.filter(|id| is_free(*id)).unwrap_or_else(|| AnnotationId((self.new_id)()))
+        let id = own.filter(|id| !self.taken.contains(id)).unwrap_or_else(|| AnnotationId((self.new_id)()));
+        self.taken.insert(id);
+        id
     }
 
     fn provenance(&self) -> Provenance {

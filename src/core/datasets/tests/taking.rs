@@ -148,6 +148,21 @@ fn a_relation_of_a_span_to_itself_is_kept_aside() {
 }
 
 #[test]
+fn no_id_comes_twice_in_a_layer() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    let mut one = document("⟦دوما|place⟧");
+    // As the span that is there has it, on another report.
+    one.works[0].marks[0].id = notation::id(1).to_string();
+    let mut two = document("⟦حمص|place⟧");
+    two.works[0].marks[0].id = notation::id(5).to_string();
+    let three = Document { works: two.works.clone(), ..document("حماة") };
+    taken(&mut project, &[one, two, three], Into::Open, as_proposed);
+    let ids: Vec<_> = project.layers[0].sheets.values().flat_map(|sheet| sheet.ids()).collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!((ids.len(), unique.len()), (4, 4));
+}
+
+#[test]
 fn reports_of_one_name_and_other_texts_stay_apart() {
     let mut project = notation::project("حلب");
     let documents = [Document::new("r", "دوما"), Document::new("r", "حمص"), Document::new("", "حماة")];
