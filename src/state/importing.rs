@@ -24,7 +24,7 @@ use crate::core::intake::stem;
 use crate::core::keep;
 use crate::core::model::{Project, Schema, Stamp};
 use crate::platform::clock;
-use crate::ui::messages::{describe_arrival, describe_progress};
+use crate::ui::messages::describe_arrival;
 
 /// Files of one format, as they are listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -313,6 +313,11 @@ impl Importing {
     pub fn confirm(self) {
         let ready = self.overview.get_untracked().zip(self.mapping.get_untracked());
         let Some((overview, mapping)) = ready.filter(|_| !self.is_too_much()) else { return };
+        // It says itself that another tab works here; what was found stays.
+        let is_open = self.opening.workspace.with(|_| ()).is_some();
+        if is_open && !self.opening.workspace.may_edit() {
+            return;
+        }
         let Some(now) = clock::moment() else { return };
         let stamp = Stamp { by: self.opening.session.signature(), at: now };
         let tool = self.batches.with_untracked(|all| all.first().map_or("", |batch| batch.format.word()));
@@ -364,15 +369,6 @@ impl Importing {
         }
         let (title, lines) = describe_arrival(self.opening.session.language.get_untracked(), counts);
         self.opening.tell(&title, lines);
-    }
-
-    /// How far it has come, in words.
-    #[must_use]
-    pub fn says(self) -> String {
-        let language = self.opening.session.language.get();
-        self.progress.with(|progress| {
-            progress.as_ref().map(|one| describe_progress(language, one)).unwrap_or_default()
-        })
     }
 }
 
