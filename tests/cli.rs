@@ -168,7 +168,8 @@ fn project(test: &str) -> String {
     };
     let layer = |n: u128, sheets: Vec<(&str, bool, Vec<Span>)>| {
         let sheet = |(report, done, spans): (&str, bool, Vec<Span>)| {
-            (ReportId::new(report), Sheet { done, spans: spans.into_iter().collect(), ..Sheet::default() })
+            let sheet = Sheet { done, spans: spans.into_iter().collect(), ..Sheet::default() };
+            (ReportId::new(report), Arc::new(sheet))
         };
         let sheets = sheets.into_iter().map(sheet).collect();
         Layer { sheets, ..Layer::new(LayerId(Uuid::from_u128(n)), format!("annotator {n}"), 1) }

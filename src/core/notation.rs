@@ -61,7 +61,7 @@ pub fn project(marked: &str) -> Project {
     let sheet = Sheet { spans: spans.into_iter().collect(), ..Sheet::default() };
     let mut sheets = std::collections::BTreeMap::new();
     if sheet != Sheet::default() {
-        sheets.insert(report.clone(), sheet);
+        sheets.insert(report.clone(), sheet.into());
     }
     let layer = LayerId(uuid::Uuid::from_u128(7));
     Project {

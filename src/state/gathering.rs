@@ -72,7 +72,7 @@ impl Errand<'_> {
             let report = project.reports.get(at)?;
             let layers = self.layers.iter().enumerate();
             let layers = layers.map(|(place, id)| project.layer(*id).filter(|_| taken(place)));
-            let sheets: Vec<Option<&Sheet>> = layers.map(|layer| layer?.sheets.get(&report.id)).collect();
+            let sheets: Vec<Option<&Sheet>> = layers.map(|layer| layer?.sheet(&report.id)).collect();
             let any = sheets.iter().any(Option::is_some);
             any.then(|| batch.add(&Task::of(self.plan, at, report, &sheets)))
         });

@@ -47,7 +47,9 @@ pub fn told(documents: &[Document], companion: Option<&OsStr>, folder: &Path) ->
         for (layer, marks) in layers.iter_mut().zip(&works) {
             if let Some(marks) = marks {
                 let spans = marks.iter().zip(&mut ids).map(span).collect();
-                layer.sheets.insert(report.id.clone(), Sheet { done: true, spans, ..Sheet::default() });
+                layer
+                    .sheets
+                    .insert(report.id.clone(), Sheet { done: true, spans, ..Sheet::default() }.into());
             }
         }
         let range = |range: &TextRange| json!([range.start().0, range.end().0]);
@@ -104,7 +106,7 @@ fn by_core(project: &Project) -> String {
     let plan = Plan::of(&project.schema, &layers, Options::default());
     let mut tallies = Tallies::new(plan.clone());
     for (at, report) in project.reports.iter().enumerate() {
-        let sheets: Vec<Option<&Sheet>> = layers.iter().map(|layer| layer.sheets.get(&report.id)).collect();
+        let sheets: Vec<Option<&Sheet>> = layers.iter().map(|layer| layer.sheet(&report.id)).collect();
         tallies.add(Counts::of(&plan, &Task::of(&plan, at, report, &sheets)));
     }
     let mut export = Export::new(&tallies);

@@ -79,8 +79,7 @@ impl Agree {
             Plan::of(&project.schema, &layers, Options { edges, blind: self.blind, done_only: self.done });
         let mut tallies = Tallies::new(plan.clone());
         for (at, report) in project.reports.iter().enumerate() {
-            let sheets: Vec<Option<&Sheet>> =
-                layers.iter().map(|layer| layer.sheets.get(&report.id)).collect();
+            let sheets: Vec<Option<&Sheet>> = layers.iter().map(|layer| layer.sheet(&report.id)).collect();
             if sheets.iter().any(Option::is_some) {
                 tallies.add(Counts::of(&plan, &Task::of(&plan, at, report, &sheets)));
             }

@@ -7,7 +7,7 @@ use crate::core::model::{Layer, Report, Sheet, Span};
 /// A report as a document, with the work of these layers that have any on it.
 #[must_use]
 pub fn give(report: &Report, layers: &[&Layer]) -> Document {
-    let works = layers.iter().filter_map(|layer| Some(work(layer, layer.sheets.get(&report.id)?)));
+    let works = layers.iter().filter_map(|layer| Some(work(layer, layer.sheet(&report.id)?)));
     Document {
         name: report.id.to_string(),
         title: report.title.clone(),

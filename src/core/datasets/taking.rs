@@ -73,7 +73,7 @@ impl<'a> Taker<'a> {
         let open = project.layer(project.open_layer).filter(|_| into == Into::Open);
         let layers = open.map(|layer| (String::new(), Layer { as_of: None, ..layer.clone() }));
         let sheets = open.iter().flat_map(|layer| layer.sheets.values());
-        let taken = sheets.flat_map(Sheet::ids).collect();
+        let taken = sheets.flat_map(|sheet| sheet.ids()).collect();
         Self {
             taken,
             settled,
@@ -100,7 +100,7 @@ impl<'a> Taker<'a> {
                 let layer = LayerId((self.new_id)());
                 Layer { gold: work.gold, ..Layer::new(layer, name.clone(), self.settled.schema.version) }
             });
-            let sheet = layer.sheets.entry(report.clone()).or_default();
+            let sheet = layer.sheet_mut(&report);
             self.work(work, sheet);
             if *sheet == Sheet::default() {
                 layer.sheets.remove(&report);

@@ -148,7 +148,7 @@ pub fn apply(
         project.report(&target.report).ok_or_else(|| EditError::NoReport(target.report.clone()))?.clone();
     let layer = project.layer(target.layer).ok_or(EditError::NoLayer(target.layer))?;
     let empty = Sheet::default();
-    let sheet = layer.sheets.get(&target.report).unwrap_or(&empty);
+    let sheet = layer.sheet(&target.report).unwrap_or(&empty);
     let change = Desk { schema: &project.schema, report: &report, sheet, target, stamp }.plan(command)?;
     perform(project, &change)?;
     Ok(change)
@@ -168,13 +168,13 @@ fn perform(project: &mut Project, change: &Change) -> Result<(), EditError> {
         return Err(EditError::Stale);
     }
     let fresh = Sheet::default();
-    if !fits(layer.sheets.get(&change.report).unwrap_or(&fresh), change) {
+    if !fits(layer.sheet(&change.report).unwrap_or(&fresh), change) {
         return Err(EditError::Stale);
     }
     if let Some(after) = details.and_then(|details| details.after.clone()) {
         *report = report.described(after).into();
     }
-    let sheet = layer.sheets.entry(change.report.clone()).or_default();
+    let sheet = layer.sheet_mut(&change.report);
     put(sheet, change);
     if let Some(SheetFacts { done, note }) = change.facts.as_ref().and_then(|facts| facts.after.clone()) {
         (sheet.done, sheet.note) = (done, note);

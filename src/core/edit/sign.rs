@@ -62,8 +62,9 @@ pub fn sign(project: &mut Project, name: &Arc<str>) -> Option<Vec<Change>> {
     layer.annotator = name.to_string();
     let changes: Vec<Change> = unsigned(layer, name);
     for change in &changes {
-        let Some(sheet) = layer.sheets.get_mut(&change.report) else { continue };
-        put(sheet, change);
+        if layer.sheets.contains_key(&change.report) {
+            put(layer.sheet_mut(&change.report), change);
+        }
     }
     Some(changes)
 }

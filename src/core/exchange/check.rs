@@ -129,7 +129,7 @@ impl LayerRecord {
             let sheet = Desk { schema, report, at: &at, receipt, quarantine: Vec::new() }.sheet(record)?;
             // A report without work has no sheet.
             if sheet != Sheet::default() {
-                sheets.insert(report.id.clone(), sheet);
+                sheets.insert(report.id.clone(), Arc::new(sheet));
             }
         }
         let Self { id, annotator, schema_version, gold, as_of, .. } = self;

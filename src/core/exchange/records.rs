@@ -140,7 +140,7 @@ impl LayerRecord {
     /// Of this layer, its sheets by the order of `reports`.
     #[must_use]
     pub fn of(layer: &Layer, reports: &[Arc<Report>]) -> Self {
-        let sheet = |report: &Arc<Report>| Some(SheetRecord::of(layer.sheets.get(&report.id)?, report));
+        let sheet = |report: &Arc<Report>| Some(SheetRecord::of(layer.sheet(&report.id)?, report));
         Self { sheets: reports.iter().filter_map(sheet).collect(), ..Self::facts(layer) }
     }
 

@@ -19,7 +19,7 @@ impl Facts {
     pub fn of(layer: &Layer, reports: &[Arc<Report>]) -> Self {
         let mut rows = Vec::new();
         for (at, report) in reports.iter().enumerate() {
-            if let Some(sheet) = layer.sheets.get(&report.id) {
+            if let Some(sheet) = layer.sheet(&report.id) {
                 gather(&mut rows, at, report, sheet);
             }
         }

@@ -39,7 +39,7 @@ impl Tally {
     pub fn of(layer: &Layer, reports: &[Arc<Report>]) -> Self {
         let mut tally = Self::default();
         for report in reports {
-            let sheet = layer.sheets.get(&report.id);
+            let sheet = layer.sheet(&report.id);
             let [new, begun, done] = &mut tally.progress;
             *match Progress::of(sheet) {
                 Progress::New => new,

@@ -24,7 +24,7 @@ fn project(rows: &[&str], links: &[Link]) -> Project {
     let mut project = notation::project(&marked);
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.entry(report).or_default();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     for (at, row) in rows.iter().enumerate() {
         let n = at as u128 + 1;
         let mut span = sheet.spans.get(id(n)).unwrap().clone();

@@ -114,7 +114,7 @@ fn a_sheet_says_what_it_lacks() {
     assert_eq!((lacking.incomplete.as_slice(), lacking.unconfirmed.len()), (&[notation::id(1)][..], 0));
     let asked: Vec<String> = project.schema.labels[2].attributes.iter().map(|one| one.id.clone()).collect();
     let layer = project.layers.first_mut().unwrap();
-    let sheet = layer.sheets.get_mut(&report).unwrap();
+    let sheet = layer.sheet_mut(&report);
     let mut span = sheet.spans.get(notation::id(1)).unwrap().clone();
     span.attributes = asked.iter().map(|id| (id.clone(), Value::NotStated)).collect();
     span.origins.insert("low".to_owned(), Filled::Suggested);

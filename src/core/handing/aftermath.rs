@@ -49,7 +49,7 @@ pub fn unsettled(before: &Project, after: &Project, reports: &BTreeSet<ReportId>
 
 /// The decisions of a gold layer about a report that do not apply.
 fn stale(project: &Project, gold: LayerId, report: &ReportId) -> Vec<AnnotationId> {
-    let Some(gold) = project.layer(gold).and_then(|layer| layer.sheets.get(report)) else {
+    let Some(gold) = project.layer(gold).and_then(|layer| layer.sheet(report)) else {
         return Vec::new();
     };
     let sides = sides(project, report);
@@ -58,7 +58,7 @@ fn stale(project: &Project, gold: LayerId, report: &ReportId) -> Vec<AnnotationI
 
 /// The words of a span, or those of where a relation starts.
 fn words(project: &Project, report: &ReportId, Mention { layer, id }: Mention) -> Option<String> {
-    let sheet = project.layer(layer)?.sheets.get(report)?;
+    let sheet = project.layer(layer)?.sheet(report)?;
     let relation = sheet.relations.get(&id).map(|relation| relation.from);
     let span = sheet.spans.get(relation.unwrap_or(id))?;
     project.report(report)?.text.slice(span.range).map(str::to_owned)
@@ -98,7 +98,7 @@ pub fn namesakes(project: &Project, of: &BTreeSet<LayerId>) -> Vec<Vec<Namesake>
 /// When something of a layer was changed last; `None` where there is nothing in it.
 #[must_use]
 pub fn last_change(layer: &Layer) -> Option<&Timestamp> {
-    layer.sheets.values().filter_map(last_of_sheet).max()
+    layer.sheets.values().filter_map(|sheet| last_of_sheet(sheet)).max()
 }
 
 fn last_of_sheet(sheet: &Sheet) -> Option<&Timestamp> {

@@ -1,6 +1,7 @@
 //! One layer out of two copies that were edited apart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -236,7 +237,7 @@ pub(super) fn merge(project: &Project, ours: &Layer, theirs: &Layer) -> (Layer, 
     let empty = Sheet::default();
     let mut clashes = Vec::new();
     let mut joined = BTreeMap::new();
-    for (id, our, their) in sheets(&ours.sheets, &theirs.sheets) {
+    for (id, our, their) in sheets(ours, theirs) {
         let Some(report) = project.report(id) else { continue };
         let (our, their) = (our.unwrap_or(&empty), their.unwrap_or(&empty));
         let taken: BTreeSet<AnnotationId> =
@@ -244,7 +245,7 @@ pub(super) fn merge(project: &Project, ours: &Layer, theirs: &Layer) -> (Layer, 
         let seam = Seam { report, ours: our, theirs: their, clashes: &mut clashes };
         let sheet = seam.join(project, &taken);
         if sheet != empty {
-            joined.insert(id.clone(), sheet);
+            joined.insert(id.clone(), Arc::new(sheet));
         }
     }
     let annotator = if ours.annotator.is_empty() { theirs.annotator.clone() } else { ours.annotator.clone() };

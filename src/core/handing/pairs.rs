@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::core::model::{
-    Annotation, AnnotationId, Comment, Decision, Relation, ReportId, Sheet, Span, Timestamp,
+    Annotation, AnnotationId, Comment, Decision, Layer, Relation, ReportId, Sheet, Span, Timestamp,
 };
 
 /// An annotation that can be told from an earlier form of itself.
@@ -111,9 +111,9 @@ pub(super) fn pairs<'a, T: Annotation>(
 
 /// The reports that either copy has work on, with the work of both.
 pub(super) fn sheets<'a>(
-    ours: &'a BTreeMap<ReportId, Sheet>,
-    theirs: &'a BTreeMap<ReportId, Sheet>,
+    ours: &'a Layer,
+    theirs: &'a Layer,
 ) -> Vec<(&'a ReportId, Option<&'a Sheet>, Option<&'a Sheet>)> {
-    let reports: BTreeSet<&ReportId> = ours.keys().chain(theirs.keys()).collect();
-    reports.into_iter().map(|report| (report, ours.get(report), theirs.get(report))).collect()
+    let reports: BTreeSet<&ReportId> = ours.sheets.keys().chain(theirs.sheets.keys()).collect();
+    reports.into_iter().map(|report| (report, ours.sheet(report), theirs.sheet(report))).collect()
 }

@@ -134,7 +134,7 @@ impl Signs {
         let same = ours.sheets == theirs.sheets && ours.annotator == theirs.annotator;
         let mut signs = Self { same, ahead: false, behind: false, counts: Counts::default() };
         let empty = Sheet::default();
-        for (_, our, their) in sheets(&ours.sheets, &theirs.sheets) {
+        for (_, our, their) in sheets(ours, theirs) {
             let (our, their) = (our.unwrap_or(&empty), their.unwrap_or(&empty));
             signs.note(&pairs(our.spans.iter(), their.spans.iter()));
             signs.note(&pairs(our.relations.values(), their.relations.values()));

@@ -154,7 +154,7 @@ fn edit(
 ) -> Result<(), Astray> {
     let known = project.report(report).ok_or(Astray)?.clone();
     let layer = project.layer_mut(layer).ok_or(Astray)?;
-    let sheet = layer.sheets.entry(report.clone()).or_default();
+    let sheet = layer.sheet_mut(report);
     change(sheet, &known)?;
     if *sheet == Sheet::default() {
         layer.sheets.remove(report);
@@ -173,13 +173,13 @@ fn delete(project: &mut Project, key: &str) -> Result<(), Astray> {
     let Some(sheets) = project.layer_mut(layer).map(|layer| &mut layer.sheets) else { return Ok(()) };
     match kind {
         "sheet" => {
-            if let Some(sheet) = sheets.get_mut(&ReportId::new(name)) {
+            if let Some(sheet) = sheets.get_mut(&ReportId::new(name)).map(Arc::make_mut) {
                 (sheet.done, sheet.note, sheet.quarantine) = Default::default();
             }
         }
         "annotation" => {
             let id = AnnotationId::parse(name).ok_or(Astray)?;
-            for sheet in sheets.values_mut() {
+            for sheet in sheets.values_mut().map(Arc::make_mut) {
                 sheet.spans.remove(id);
                 sheet.relations.remove(&id);
                 sheet.decisions.remove(&id);
@@ -188,6 +188,6 @@ fn delete(project: &mut Project, key: &str) -> Result<(), Astray> {
         }
         _ => return Err(Astray),
     }
-    sheets.retain(|_, sheet| *sheet != Sheet::default());
+    sheets.retain(|_, sheet| **sheet != Sheet::default());
     Ok(())
 }

@@ -363,8 +363,7 @@ pub fn change(project: &Project, change: &Change) -> Vec<Write> {
     }
     if change.facts.is_some() {
         let empty = Sheet::default();
-        let sheet =
-            project.layer(change.layer).and_then(|layer| layer.sheets.get(&report.id)).unwrap_or(&empty);
+        let sheet = project.layer(change.layer).and_then(|layer| layer.sheet(&report.id)).unwrap_or(&empty);
         writes.push(put_sheet(project.id, change.layer, sheet, report));
     }
     writes

@@ -1,6 +1,7 @@
 //! One annotator's work.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -24,7 +25,7 @@ pub struct Layer {
     /// changed here; none where it is worked on here.
     pub as_of: Option<Timestamp>,
     /// The work on each report; a report without work has no sheet.
-    pub sheets: BTreeMap<ReportId, Sheet>,
+    pub sheets: BTreeMap<ReportId, Arc<Sheet>>,
 }
 
 /// The work of one layer on one report.
@@ -51,6 +52,17 @@ impl Layer {
     #[must_use]
     pub fn new(id: LayerId, annotator: String, schema_version: u32) -> Self {
         Self { id, annotator, schema_version, gold: false, as_of: None, sheets: BTreeMap::new() }
+    }
+
+    /// The work on a report, if there is any.
+    #[must_use]
+    pub fn sheet(&self, report: &ReportId) -> Option<&Sheet> {
+        self.sheets.get(report).map(|sheet| &**sheet)
+    }
+
+    /// The work on a report, to change. What else has this sheet keeps it as it is.
+    pub fn sheet_mut(&mut self, report: &ReportId) -> &mut Sheet {
+        Arc::make_mut(self.sheets.entry(report.clone()).or_default())
     }
 }
 

@@ -205,7 +205,7 @@ impl Project {
     /// The work of the open layer on a report, if there is any.
     #[must_use]
     pub fn sheet(&self, report: &ReportId) -> Option<&Sheet> {
-        self.layer(self.open_layer)?.sheets.get(report)
+        self.layer(self.open_layer)?.sheet(report)
     }
 
     /// Notes that a layer was changed here: from now on it is no copy of a file any

@@ -90,8 +90,8 @@ fn has_note(sheet: &Sheet) -> bool {
 /// order: those of `found`, if words were looked for, that the filter lets through.
 #[must_use]
 pub fn arrange(project: &Project, by: Order, filter: &Filter, found: Option<&[Found]>) -> Vec<usize> {
-    let sheets = project.layer(project.open_layer).map(|layer| &layer.sheets);
-    let sheet = |report: &Report| sheets.and_then(|sheets| sheets.get(&report.id));
+    let layer = project.layer(project.open_layer);
+    let sheet = |report: &Report| layer.and_then(|layer| layer.sheet(&report.id));
     let lets = |at: &usize| project.reports.get(*at).is_some_and(|report| filter.lets(sheet(report)));
     let kept: Vec<usize> = match found {
         Some(found) => found.iter().map(|one| one.report).filter(lets).collect(),

@@ -13,7 +13,7 @@ fn project(reports: &[(&str, &str)]) -> Project {
 
 fn sheet<'a>(project: &'a mut Project, report: &str) -> &'a mut Sheet {
     let layer = project.open_layer;
-    project.layer_mut(layer).unwrap().sheets.entry(ReportId::new(report)).or_default()
+    project.layer_mut(layer).unwrap().sheet_mut(&ReportId::new(report))
 }
 
 fn ids(project: &Project, by: Order, filter: &Filter, found: Option<&[Found]>) -> String {

@@ -49,7 +49,7 @@ pub fn orphans(project: &Project, draft: &Schema) -> Vec<Orphan> {
     let mut found: Vec<Orphan> = Vec::new();
     for report in &project.reports {
         let before: Vec<usize> = found.iter().map(|orphan| orphan.annotations).collect();
-        for sheet in project.layers.iter().filter_map(|layer| layer.sheets.get(&report.id)) {
+        for sheet in project.layers.iter().filter_map(|layer| layer.sheet(&report.id)) {
             of_sheet(&project.schema, draft, sheet, &mut |lost| match found
                 .iter_mut()
                 .find(|one| one.lost == lost)

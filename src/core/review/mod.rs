@@ -124,7 +124,7 @@ impl Item {
 #[must_use]
 pub fn sides<'a>(project: &'a Project, report: &ReportId) -> Vec<Side<'a>> {
     let side = |layer: &'a Layer| {
-        let sheet = layer.sheets.get(report)?;
+        let sheet = layer.sheet(report)?;
         (sheet.done || !sheet.spans.is_empty()).then_some(Side { layer, sheet })
     };
     project.layers.iter().filter(|layer| !layer.gold).filter_map(side).collect()

@@ -26,14 +26,14 @@ fn project(sides: &[&str]) -> Project {
         });
         let sheet = Sheet { done: true, spans: own.collect(), ..Sheet::default() };
         let layer = Layer::new(layer_id(n as u128), format!("A{n}"), 1);
-        project.layers.push(Layer { sheets: [(ReportId::new("r"), sheet)].into(), ..layer });
+        project.layers.push(Layer { sheets: [(ReportId::new("r"), sheet.into())].into(), ..layer });
     }
     project.open_layer = project.layers[0].id;
     project
 }
 
 fn sheet(project: &mut Project, side: usize) -> &mut Sheet {
-    project.layers[side].sheets.get_mut(&ReportId::new("r")).unwrap()
+    project.layers[side].sheet_mut(&ReportId::new("r"))
 }
 
 fn relate(project: &mut Project, side: usize, n: u128, kind: &str, from: u128, to: u128) {

@@ -30,7 +30,7 @@ struct Comments<'a> {
 
 impl<'a> Comments<'a> {
     fn of(project: &'a Project, report: &ReportId) -> Self {
-        let sheets = project.layers.iter().filter_map(|layer| Some((layer.id, layer.sheets.get(report)?)));
+        let sheets = project.layers.iter().filter_map(|layer| Some((layer.id, layer.sheet(report)?)));
         let all: Vec<_> =
             sheets.flat_map(|(id, sheet)| sheet.comments.values().map(move |one| (one, id))).collect();
         let by_id = all.iter().map(|(one, _)| (one.id, *one)).collect();
@@ -55,7 +55,7 @@ fn age(comment: &Comment) -> (&Timestamp, AnnotationId) {
 }
 
 fn is_there(project: &Project, report: &ReportId, Mention { layer, id }: Mention) -> bool {
-    let sheet = project.layer(layer).and_then(|layer| layer.sheets.get(report));
+    let sheet = project.layer(layer).and_then(|layer| layer.sheet(report));
     sheet.is_some_and(|sheet| sheet.spans.get(id).is_some() || sheet.relations.contains_key(&id))
 }
 
@@ -115,7 +115,7 @@ mod tests {
             let text = format!("{n}");
             let (created, updated, answers) = (stamp.clone(), stamp, answers.map(id));
             let comment = Comment { id: id(*n), about, answers, text, revision: 1, created, updated };
-            let sheet = project.layers[*layer].sheets.values_mut().next().unwrap();
+            let sheet = project.layers[*layer].sheet_mut(&ReportId::new("r"));
             sheet.comments.insert(id(*n), comment);
         }
         project

@@ -63,7 +63,7 @@ fn RemoveReport() -> impl IntoView {
     let name = live(move || {
         let Some(id) = shown() else { return String::new() };
         let work = app.workspace.with(|project| {
-            let sheets = project.layers.iter().filter_map(|layer| layer.sheets.get(&id));
+            let sheets = project.layers.iter().filter_map(|layer| layer.sheet(&id));
             sheets.map(|sheet| sheet.spans.len() + sheet.relations.len()).sum()
         });
         let words = session.words();

@@ -12,7 +12,7 @@ use crate::state::use_app;
 /// What was decided about an annotation in a gold layer, last.
 fn decided<'a>(project: &'a Project, report: &ReportId, about: Mention) -> Option<&'a Decision> {
     let gold = project.layers.iter().filter(|layer| layer.gold);
-    let gold = gold.filter_map(|layer| layer.sheets.get(report));
+    let gold = gold.filter_map(|layer| layer.sheet(report));
     let decisions = gold.flat_map(|sheet| sheet.decisions.values());
     let is_about = |decision: &&Decision| {
         let of =

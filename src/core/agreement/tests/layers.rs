@@ -17,7 +17,7 @@ fn two(marked: &str, change: impl FnOnce(&mut Sheet)) -> (Project, Sheet) {
 
 fn measured(project: &Project, other: &Sheet, options: Options) -> Tallies {
     let mut layer = project.layers[0].clone();
-    layer.sheets.insert(project.reports[0].id.clone(), other.clone());
+    layer.sheets.insert(project.reports[0].id.clone(), other.clone().into());
     let plan = Plan::of(&project.schema, &[&project.layers[0], &layer], options);
     let sheets = [project.sheet(&project.reports[0].id), Some(other)];
     let task = Task::of(&plan, 0, &project.reports[0], &sheets);
@@ -78,7 +78,7 @@ fn discontinuous_spans_are_equal_if_all_their_pieces_are() {
     let (mut project, other) = two("⟦قوات النظام والمعارضة|actor⟧", |_| ());
     let report = project.reports[0].id.clone();
     let piece = |start, end| range(start, end);
-    let sheet = project.layers[0].sheets.get_mut(&report).unwrap();
+    let sheet = project.layers[0].sheet_mut(&report);
     let parted = sheet.spans.get(id(1)).unwrap().clone().on(vec![piece(0, 4), piece(12, 21)]).unwrap();
     sheet.spans.insert(parted.clone());
     let tallies = measured(&project, &other, Options::default());
@@ -116,7 +116,7 @@ fn coded(ours: [&str; 4], theirs: [&str; 4], options: Options) -> Tallies {
     let marked = "⟦82|casualty⟧ ⟦9|casualty⟧ ⟦37|casualty⟧ ⟦18|casualty⟧";
     let (mut project, mut other) = two(marked, |_| ());
     let report = project.reports[0].id.clone();
-    set(project.layers[0].sheets.get_mut(&report).unwrap(), ours);
+    set(project.layers[0].sheet_mut(&report), ours);
     set(&mut other, theirs);
     measured(&project, &other, options)
 }
@@ -185,7 +185,7 @@ fn relations_are_compared_between_shared_spans() {
                 change(sheet, 4, |span| span.range = TextRange::between(CodePoint(10), span.range.end()));
             });
         let report = project.reports[0].id.clone();
-        let own = project.layers[0].sheets.get_mut(&report).unwrap();
+        let own = project.layers[0].sheet_mut(&report);
         for (sheet, links) in [(own, ours), (&mut other, theirs)] {
             links
                 .iter()

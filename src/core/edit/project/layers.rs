@@ -1,6 +1,7 @@
 //! Layers that come to a project, go, or take the place of earlier copies.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::work::orphans;
 use super::{ProjectChange, ProjectError};
@@ -9,10 +10,9 @@ use crate::core::model::{AnnotationId, Layer, LayerId, Project, ReportId, Sheet}
 
 /// Puts layers in, each in place of the one with its id if there is one.
 pub(super) fn put(project: &mut Project, layers: Vec<Layer>) -> Result<ProjectChange, ProjectError> {
-    for layer in &layers {
-        if let Some(report) = layer.sheets.keys().find(|report| project.report(report).is_none()) {
-            return Err(ProjectError::NoReport(report.clone()));
-        }
+    let known = reports(project);
+    if let Some(report) = layers.iter().flat_map(|layer| layer.sheets.keys()).find(|id| !known.contains(id)) {
+        return Err(ProjectError::NoReport(report.clone()));
     }
     let wanted = layers.into_iter().map(|layer| Delta { before: None, after: Some(layer) }).collect();
     let change = ProjectChange { layers: exchange(project, wanted), ..ProjectChange::default() };
@@ -25,23 +25,28 @@ pub(super) fn put(project: &mut Project, layers: Vec<Layer>) -> Result<ProjectCh
     }
 }
 
+/// The ids of all reports.
+fn reports(project: &Project) -> BTreeSet<ReportId> {
+    project.reports.iter().map(|report| report.id.clone()).collect()
+}
+
 /// Gives each of these layers the form that it has afterwards; gives what that
 /// came to. What was changed since the form before stays as it is now, where that
 /// form is known. Reports that are gone take no work.
 pub(super) fn exchange(project: &mut Project, wanted: Vec<Delta<Layer>>) -> Vec<Delta<Layer>> {
-    let mut done = Vec::new();
+    let (mut done, known) = (Vec::new(), reports(project));
     for Delta { before: from, after } in wanted {
         let Some(id) = after.as_ref().or(from.as_ref()).map(|layer| layer.id) else { continue };
         let after = after.map(|mut layer| {
-            layer
-                .sheets
-                .retain(|report, sheet| project.report(report).is_some() && *sheet != Sheet::default());
+            layer.sheets.retain(|report, sheet| known.contains(report) && **sheet != Sheet::default());
             layer
         });
         let at = project.layers.iter().position(|layer| layer.id == id);
         let before = at.and_then(|at| project.layers.get(at).cloned());
         let after = match (&before, from) {
-            (Some(now), Some(from)) if *now != from => after.map(|to| still_fitting(project, now, &from, to)),
+            (Some(now), Some(from)) if *now != from => {
+                after.map(|to| still_fitting((project, &known), now, &from, to))
+            }
             _ => after,
         };
         if before == after {
@@ -71,13 +76,18 @@ fn close(project: &mut Project, gone: LayerId) {
 }
 
 /// A layer as it is `now`, with what is as it was in `from` made as it is in `to`.
-fn still_fitting(project: &Project, now: &Layer, from: &Layer, to: Layer) -> Layer {
+fn still_fitting(
+    (project, known): (&Project, &BTreeSet<ReportId>),
+    now: &Layer,
+    from: &Layer,
+    to: Layer,
+) -> Layer {
     let empty = Sheet::default();
     let reports: BTreeSet<&ReportId> = from.sheets.keys().chain(to.sheets.keys()).collect();
     let mut sheets = now.sheets.clone();
-    for report in reports.into_iter().filter(|report| project.report(report).is_some()) {
-        let sheet = sheets.entry(report.clone()).or_default();
-        let of = |layer: &Layer| layer.sheets.get(report).cloned().unwrap_or_default();
+    for report in reports.into_iter().filter(|report| known.contains(report)) {
+        let sheet = Arc::make_mut(sheets.entry(report.clone()).or_default());
+        let of = |layer: &Layer| layer.sheet(report).cloned().unwrap_or_default();
         fit_sheet(sheet, &of(from), of(&to));
         let Sheet { spans, relations, .. } = sheet;
         relations.retain(|_, one| {
@@ -85,7 +95,7 @@ fn still_fitting(project: &Project, now: &Layer, from: &Layer, to: Layer) -> Lay
             ends.is_some_and(|(from, to)| project.schema.allows(&one.kind, &from.label, &to.label))
         });
     }
-    sheets.retain(|_, sheet| *sheet != empty);
+    sheets.retain(|_, sheet| **sheet != empty);
     Layer { sheets, as_of: None, ..to }
 }
 

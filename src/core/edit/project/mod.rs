@@ -73,7 +73,7 @@ pub struct Placed {
     /// The report.
     pub report: Arc<Report>,
     /// The sheets of the layers that have one.
-    pub sheets: Vec<(LayerId, Sheet)>,
+    pub sheets: Vec<(LayerId, Arc<Sheet>)>,
 }
 
 impl Placed {

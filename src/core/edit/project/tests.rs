@@ -75,7 +75,7 @@ fn what_can_not_be_done_changes_nothing() {
     check(ProjectCommand::RemoveReports(ids(&["r", "x"])), ProjectError::NoReport(ReportId::new("x")));
     check(ProjectCommand::Rename(" ".to_owned()), ProjectError::Blank);
     let nobody = LayerId(Uuid::from_u128(99));
-    let placed = Placed { at: 0, report: named("a"), sheets: vec![(nobody, Sheet::default())] };
+    let placed = Placed { at: 0, report: named("a"), sheets: vec![(nobody, Arc::default())] };
     let change = ProjectChange { added: vec![placed], ..ProjectChange::default() };
     check(ProjectCommand::Restore(Box::new(change)), ProjectError::NoLayer(nobody));
 }
@@ -120,7 +120,7 @@ fn some_layer() -> impl Strategy<Value = Layer> {
             [one.then(|| notation::span(11, "place", 0, 3)), two.then(|| notation::span(12, "actor", 0, 3))];
         let sheet = Sheet { done: one, spans: spans.into_iter().flatten().collect(), ..Sheet::default() };
         let layer = Layer::new(LayerId(Uuid::from_u128(70 + n)), format!("A{n}"), 1);
-        Layer { sheets: [(ReportId::new("r"), sheet)].into(), ..layer }
+        Layer { sheets: [(ReportId::new("r"), sheet.into())].into(), ..layer }
     })
 }
 
@@ -249,7 +249,7 @@ fn a_layer_that_is_taken_back_leaves_what_was_done_since() {
     let mut project = notation::project("⟦حلب|place⟧ ثم حماة");
     let report = ReportId::new("r");
     let mut newer = project.layers[0].clone();
-    let sheet = newer.sheets.get_mut(&report).unwrap();
+    let sheet = newer.sheet_mut(&report);
     sheet.spans.remove(id(1));
     sheet.spans.insert(notation::span(2, "place", 7, 11));
     let change = apply_to_project(&mut project, ProjectCommand::PutLayers(vec![newer])).unwrap();
@@ -268,15 +268,15 @@ fn a_layer_that_is_taken_back_leaves_what_was_done_since() {
 fn layers_that_do_not_fit_are_refused() {
     let mut project = notation::project("⟦حلب|place⟧");
     let before = project.clone();
-    let put = |sheet: (ReportId, Sheet)| {
+    let put = |sheet: (ReportId, Arc<Sheet>)| {
         let layer = Layer::new(LayerId(Uuid::from_u128(70)), "A".into(), 1);
         ProjectCommand::PutLayers(vec![Layer { sheets: [sheet].into(), ..layer }])
     };
     let sheet =
         |label| Sheet { spans: [notation::span(1, label, 0, 3)].into_iter().collect(), ..Sheet::default() };
-    let nowhere = apply_to_project(&mut project, put((ReportId::new("x"), sheet("place"))));
+    let nowhere = apply_to_project(&mut project, put((ReportId::new("x"), sheet("place").into())));
     assert_eq!(nowhere, Err(ProjectError::NoReport(ReportId::new("x"))));
-    let orphan = apply_to_project(&mut project, put((ReportId::new("r"), sheet("tank"))));
+    let orphan = apply_to_project(&mut project, put((ReportId::new("r"), sheet("tank").into())));
     assert_eq!(orphan, Err(ProjectError::Orphans(1)));
     assert_eq!(project, before);
 }

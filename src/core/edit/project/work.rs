@@ -167,7 +167,7 @@ fn take_back(project: &mut Project, done: &[Change], stamp: &Stamp) {
 /// the relations that hang on what it takes away.
 fn still_fitting(project: &Project, mut change: Change) -> Change {
     let empty = Sheet::default();
-    let sheet = project.layer(change.layer).and_then(|layer| layer.sheets.get(&change.report));
+    let sheet = project.layer(change.layer).and_then(|layer| layer.sheet(&change.report));
     let sheet = sheet.unwrap_or(&empty);
     change.spans.retain(|delta| delta.id().is_some_and(|id| sheet.spans.get(id) == delta.before.as_ref()));
     change.relations.retain(|delta| delta.fits(&sheet.relations));

@@ -252,7 +252,7 @@ pub(super) fn project() -> impl Strategy<Value = Project> {
                         .zip(seeds)
                         .filter_map(|(report, seeds)| Some((report, sheet(&report.text, &schema, seeds?))))
                         .filter(|(_, sheet)| *sheet != Sheet::default())
-                        .map(|(report, sheet)| (report.id.clone(), sheet))
+                        .map(|(report, sheet)| (report.id.clone(), sheet.into()))
                         .collect::<BTreeMap<_, _>>(),
                 })
                 .collect();

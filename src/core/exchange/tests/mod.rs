@@ -66,13 +66,16 @@ fn sample() -> Project {
         quarantine: vec![Quarantined { reason: "quote_not_found".to_owned(), annotation: unplaced }],
         ..Sheet::default()
     };
-    let sheet = |span| Sheet { done: true, spans: [span].into_iter().collect(), ..Sheet::default() };
+    let sheet =
+        |span| Arc::new(Sheet { done: true, spans: [span].into_iter().collect(), ..Sheet::default() });
     let layer = |n, annotator: &str, sheets| Layer {
         sheets,
         ..Layer::new(LayerId(Uuid::from_u128(n)), annotator.to_owned(), 1)
     };
-    let sheets =
-        BTreeMap::from([(one.id.clone(), worked), (two.id.clone(), sheet(span(two, 5, "place", "حلب", 0)))]);
+    let sheets = BTreeMap::from([
+        (one.id.clone(), worked.into()),
+        (two.id.clone(), sheet(span(two, 5, "place", "حلب", 0))),
+    ]);
     let others = BTreeMap::from([(one.id.clone(), sheet(span(one, 6, "place", "دوما", 1)))]);
     Project {
         id: ProjectId(Uuid::from_u128(0xa)),

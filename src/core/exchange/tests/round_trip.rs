@@ -120,7 +120,7 @@ fn a_file_without_layers_gets_an_empty_one() {
 #[test]
 fn a_report_without_work_has_no_sheet() {
     let (mut idle, mut empty) = (sample(), sample());
-    idle.layers[1].sheets.insert(idle.reports[0].id.clone(), Sheet::default());
+    idle.layers[1].sheets.insert(idle.reports[0].id.clone(), Sheet::default().into());
     empty.layers[1].sheets.clear();
     assert_eq!(project_file::read(project_file::write(&idle).as_bytes(), FRESH).unwrap().0, empty);
 }
@@ -169,7 +169,7 @@ fn kinds_are_told_apart() {
 fn fifteen_digits_survive() {
     let mut project = sample();
     let report = project.reports[0].id.clone();
-    let sheet = project.layers[0].sheets.get_mut(&report).unwrap();
+    let sheet = project.layers[0].sheet_mut(&report);
     let mut span = sheet.spans.remove(annotation(1)).unwrap();
     for (i, number) in [0.1, -2.5, 123_456_789.012_345, 1e300, 5.0].into_iter().enumerate() {
         span.attributes.insert(i.to_string(), Value::Number(number));

@@ -15,7 +15,7 @@ fn twice_told() -> Project {
     );
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     for n in [1, 9] {
         let mut span = sheet.spans.get(id(n)).unwrap().clone();
         set_figure(&mut span, "18");
@@ -58,7 +58,7 @@ fn words_in_pieces_are_quoted_piece_by_piece() {
     let mut project = notation::project("قتل ⟦ثلاثة في حلب مدنيين|casualty⟧");
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     let span = sheet.spans.get(id(1)).unwrap().clone();
     let piece = |from, to| TextRange::between(CodePoint(from), CodePoint(to));
     sheet.spans.insert(span.on(vec![piece(4, 9), piece(17, 23)]).unwrap());
@@ -97,7 +97,7 @@ fn each_source_has_the_figure_that_it_gave() {
     let mut project = twice_told();
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     let mut span = sheet.spans.get(id(9)).unwrap().clone();
     set_figure(&mut span, "21+");
     sheet.spans.insert(span);
@@ -112,7 +112,7 @@ fn a_claim_that_comes_from_another_has_its_sources_too() {
     let mut project = twice_told();
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     // The claim has it from a second one, that from an agency and, round in a circle, from the first.
     sheet.spans.insert(notation::span(40, "claim", 0, 5));
     for (n, (from, to)) in [(5, 40), (40, 10), (40, 5)].into_iter().enumerate() {
@@ -132,7 +132,7 @@ fn names_that_mean_the_same_are_one_group_in_all_reports() {
         notation::project("⟦أ|casualty⟧ ⟦حلب|place⟧ ⟦ب|casualty⟧ ⟦حَلَب|place⟧ ⟦ت|casualty⟧ ⟦Aleppo|place⟧");
     let layer = project.open_layer;
     let report = project.reports[0].id.clone();
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     for n in [1, 3, 5] {
         let mut span = sheet.spans.get(id(n)).unwrap().clone();
         set_figure(&mut span, "2");
@@ -140,7 +140,7 @@ fn names_that_mean_the_same_are_one_group_in_all_reports() {
         relate(sheet, 100 + n, "at", id(n), id(n + 1));
     }
     assert_eq!(told_by(&facts(&project), By::Place).0, [("حلب".to_owned(), 4), ("Aleppo".to_owned(), 2)]);
-    let sheet = project.layer_mut(layer).unwrap().sheets.get_mut(&report).unwrap();
+    let sheet = project.layer_mut(layer).unwrap().sheet_mut(&report);
     for n in [2, 4, 6] {
         let mut span = sheet.spans.get(id(n)).unwrap().clone();
         span.attributes.insert("gazetteer_id".into(), Value::Text("SY02".into()));

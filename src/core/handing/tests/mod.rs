@@ -160,7 +160,7 @@ fn work_on_a_part_comes_back_into_the_whole() {
         done: true,
         ..Default::default()
     };
-    theirs.layers[0].sheets.insert(ReportId::new("s"), sheet);
+    theirs.layers[0].sheets.insert(ReportId::new("s"), sheet.into());
     let file = layer_file::write(&theirs, &theirs.layers[0]);
     let (layer, receipt) = layer_file::read(file.as_bytes(), &lead).unwrap();
     assert_eq!((receipt.reports, receipt.spans, &layer), (1, 1, &theirs.layers[0]));

@@ -191,7 +191,7 @@ fn of_two_versions_the_newer_stays_and_both_are_shown() {
     let mut desk = Desk::new(TEXT);
     let (mut one, mut two) = (desk.file(), desk.file());
     let note = |layer: &mut Layer, note: &str| {
-        let sheet = layer.sheets.get_mut(&ReportId::new("r")).unwrap();
+        let sheet = layer.sheet_mut(&ReportId::new("r"));
         let span = sheet.spans.get(id(1)).unwrap().clone();
         sheet.spans.insert(crate::core::model::Span { note: note.into(), ..span });
     };
@@ -266,7 +266,7 @@ fn reviewed() -> (Project, Desk) {
     let decisions = [decision(51, 1), decision(52, 2)].into_iter().map(|one| (one.id, one)).collect();
     let sheet = crate::core::model::Sheet { decisions, ..Default::default() };
     let gold = Layer { gold: true, ..Layer::new(LayerId(Uuid::from_u128(80)), "lead".into(), 1) };
-    lead.layers.push(Layer { sheets: [(ReportId::new("r"), sheet)].into(), ..gold });
+    lead.layers.push(Layer { sheets: [(ReportId::new("r"), sheet.into())].into(), ..gold });
     (lead, desk)
 }
 

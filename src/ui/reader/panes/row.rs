@@ -263,7 +263,7 @@ impl Row {
 
 impl Written {
     fn work<'a>(&self, project: &'a Project) -> Option<&'a Sheet> {
-        project.layer(self.layer)?.sheets.get(&self.page.report().id)
+        project.layer(self.layer)?.sheet(&self.page.report().id)
     }
 
     /// Draws what is near the window.
