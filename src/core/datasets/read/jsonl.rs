@@ -44,7 +44,7 @@ fn record(json: &Json, place: &str, found: &mut Found) {
     let mut work = sketches.settle(&text, Some(unit), found);
     work.annotator = word("annotator").unwrap_or_default();
     work.note = word("note").unwrap_or_default();
-    (work.gold, work.done) = (flag("gold"), flag("done"));
+    (work.gold, work.done, work.predicted) = (flag("gold"), flag("done"), flag("predicted"));
     let works = if json.entry("annotator").is_some() || !work.marks.is_empty() || !work.aside.is_empty() {
         vec![work]
     } else {

@@ -76,6 +76,24 @@ fn works_on_one_report_are_one_document() {
     assert_eq!(read_file(Format::JsonLines, "a.jsonl", &lines).documents, [twice]);
 }
 
+#[test]
+fn what_a_work_is_comes_back() {
+    let check = |flags: [bool; 3], said: &str| {
+        let mut one = document("⟦حلب|place⟧");
+        let [gold, done, predicted] = flags;
+        one.works[0] = Work { gold, done, predicted, ..one.works[0].clone() };
+        let (line, losses) = file(std::slice::from_ref(&one), &Recipe::of(Format::JsonLines));
+        assert!(line.contains(&format!(r#""annotator": "", {said}"spans""#)), "{line}");
+        assert_eq!(losses, Losses::default());
+        assert_eq!(read_file(Format::JsonLines, "a.jsonl", &line).documents, [one]);
+    };
+    check([false; 3], "");
+    check([true, false, false], r#""gold": true, "#);
+    check([false, true, false], r#""done": true, "#);
+    check([false, false, true], r#""predicted": true, "#);
+    check([true; 3], r#""gold": true, "done": true, "predicted": true, "#);
+}
+
 proptest! {
     #[test]
     fn all_comes_back(document in any_document()) {

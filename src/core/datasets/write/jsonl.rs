@@ -2,7 +2,7 @@
 //!
 //! `id`, `title`, `language`, `source`, `date`, `text` · `offset_unit`
 //! (`unicode_code_point`), `end` (`exclusive`) · `annotator`, `gold`, `done`,
-//! `note` · `spans`: `id`, `label`, `start`, `end`, `text`, `parts`
+//! `predicted` (by a program, and nobody has looked at it), `note` · `spans`: `id`, `label`, `start`, `end`, `text`, `parts`
 //! (`[[start, end], …]`, of a discontinuous span), `attributes`, `note` ·
 //! `relations`: `id`, `type`, `from`, `to`, `attributes`, `note`.
 //!
@@ -35,7 +35,7 @@ fn line(document: &Document, work: &Work, losses: &mut Losses) -> String {
     if !document.works.is_empty() {
         to.text("annotator", &work.annotator);
     }
-    for (key, flag) in [("gold", work.gold), ("done", work.done)] {
+    for (key, flag) in [("gold", work.gold), ("done", work.done), ("predicted", work.predicted)] {
         if flag {
             to.flag(key, true);
         }
