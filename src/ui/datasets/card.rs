@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{flag, live};
 use super::super::messages::ABOUT;
+use super::fields::Tick;
 use crate::state::use_app;
 
 /// Whether there is one, and what is in it.
@@ -13,10 +14,8 @@ pub(super) fn Card() -> impl IntoView {
     let (session, exporting) = (app.session, app.exporting);
     let on = flag(move || exporting.choice.with(|choice| choice.as_ref().is_some_and(|choice| choice.card)));
     view! {
-        <label class="tick">
-            <input type="checkbox" data-does="dataset-card" prop:checked=on on:change=move |_| exporting.change(|choice| choice.card = !choice.card) />
-            <span>{session.text(|w| w.datasets.card)}</span>
-        </label>
+        <Tick does="dataset-card" name=session.text(|w| w.datasets.card) on
+            turn=Box::new(move || exporting.change(|choice| choice.card = !choice.card)) />
         <details class="dataset-about" hidden=flag(move || !on.get())>
             <summary>{session.text(|w| w.datasets.card_more)}</summary>
             <div>{(0..ABOUT.len()).map(|at| view! { <About at /> }).collect_view()}</div>

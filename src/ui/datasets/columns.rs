@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Choose, flag, live};
 use super::super::messages::{figure, fill};
+use super::fields::Tick;
 use crate::state::use_app;
 
 /// So many roles can a column have.
@@ -18,11 +19,8 @@ pub(super) fn Columns() -> impl IntoView {
     let header = flag(move || table.with(|table| table.as_ref().is_some_and(|table| table.columns.header)));
     view! {
         <div class="dataset-columns" hidden=flag(move || table.with(Option::is_none))>
-            <label class="tick">
-                <input type="checkbox" data-does="dataset-header" prop:checked=header
-                    on:change=move |_| importing.choose_columns(|columns| columns.header = !columns.header) />
-                <span>{session.text(|w| w.datasets.header)}</span>
-            </label>
+            <Tick does="dataset-header" name=session.text(|w| w.incoming.header) on=header
+                turn=Box::new(move || importing.choose_columns(|columns| columns.header = !columns.header)) />
             <div class="dataset-fields">{(0..ROLES).map(|role| view! { <Role role /> }).collect_view()}</div>
         </div>
     }
@@ -37,9 +35,9 @@ fn Role(
     let app = use_app();
     let (session, importing) = (app.session, app.importing);
     let table = importing.table;
-    let name = live(move || session.words().datasets.roles.get(role).copied().unwrap_or_default().to_owned());
+    let name = live(move || session.words().incoming.roles.get(role).copied().unwrap_or_default().to_owned());
     let options = Signal::derive(move || {
-        let words = &session.words().datasets;
+        let words = &session.words().incoming;
         let none = (String::new(), words.no_column.to_owned());
         let names = table.with(|table| {
             let Some(table) = table else { return Vec::new() };

@@ -9,11 +9,12 @@ use super::super::messages::{
     apart, describe_losses, describe_made, describe_offsets, extent_name, figure, fill, in_order,
 };
 use super::card::Card;
+use super::fields::{Either, ProgressBar, Tick};
 use super::preview::Preview;
-use crate::core::datasets::write::{Needs, Nesting, Scheme, needs};
+use crate::core::datasets::write::{Needs, Nesting, Recipe, Scheme, needs};
 use crate::core::datasets::{Format, Split, Tokens, View};
 use crate::core::model::LayerId;
-use crate::state::{Choice, Extent, use_app};
+use crate::state::{Choice, Extent, Word, use_app};
 
 /// The dialog.
 #[component]
@@ -82,10 +83,8 @@ fn What() -> impl IntoView {
             <legend>{session.text(|w| w.datasets.whose)}</legend>
             {move || exporting.layers().into_iter().map(|layer| view! { <LayerTick layer /> }).collect_view()}
         </fieldset>
-        <label class="tick">
-            <input type="checkbox" data-does="dataset-done" prop:checked=done on:change=move |_| exporting.change(|choice| choice.done_only = !choice.done_only) />
-            <span>{session.text(|w| w.datasets.done_only)}</span>
-        </label>
+        <Tick does="dataset-done" name=session.text(|w| w.datasets.done_only) on=done
+            turn=Box::new(move || exporting.change(|choice| choice.done_only = !choice.done_only)) />
     }
 }
 
@@ -106,22 +105,17 @@ fn LayerTick(
     let ticked = flag(move || {
         exporting.choice.with(|choice| choice.as_ref().is_some_and(|choice| choice.layers.contains(&id)))
     });
-    let turn = move |_| {
+    let turn = move || {
         exporting.change(|choice| {
             if !choice.layers.remove(&id) {
                 choice.layers.insert(id);
             }
         });
     };
-    view! {
-        <label class="tick">
-            <input type="checkbox" data-does="dataset-layer" prop:checked=ticked on:change=turn />
-            <span>{name}</span>
-        </label>
-    }
+    view! { <Tick does="dataset-layer" name on=ticked turn=Box::new(turn) /> }
 }
 
-/// In which format, and what that format has to know.
+/// In which format, and what that format leaves to choose.
 #[component]
 fn How() -> impl IntoView {
     let app = use_app();
@@ -135,45 +129,71 @@ fn How() -> impl IntoView {
             .collect::<Vec<_>>(),
     );
     let format = live(move || recipe.get().map(|recipe| recipe.format.word().to_owned()).unwrap_or_default());
-    let lacks = move |part: fn(&Needs) -> bool| {
-        flag(move || !recipe.get().is_some_and(|recipe| part(&needs(recipe.format))))
-    };
-    let two = move |words: fn(&crate::ui::messages::DatasetsWording) -> [&'static str; 2]| {
-        Signal::derive(move || {
-            let [first, second] = words(&session.words().datasets);
-            vec![("first".to_owned(), first.to_owned()), ("second".to_owned(), second.to_owned())]
-        })
-    };
-    let which = move |second: fn(&crate::core::datasets::write::Recipe) -> bool| {
-        live(move || {
-            if recipe.get().is_some_and(|recipe| second(&recipe)) { "second" } else { "first" }.to_owned()
-        })
+    let left = move |Left { does, asked, name, options, second, choose }: Left| {
+        let hidden = flag(move || !recipe.get().is_some_and(|recipe| asked(&needs(recipe.format))));
+        let second = flag(move || recipe.get().is_some_and(|recipe| second(&recipe)));
+        let choose = move |second| exporting.change(|choice| choose(&mut choice.recipe, second));
+        view! {
+            <div hidden=hidden>
+                <Either does name=session.text(name) options=options.map(|word| session.text(word)) second choose=Box::new(choose) />
+            </div>
+        }
     };
     view! {
         <Choose name=session.text(|w| w.datasets.format) does="dataset-format" options=formats chosen=format
             choose=Box::new(move |word| if let Some(format) = Format::parse(&word) { exporting.change(|choice| choice.recipe.format = format) }) />
-        <div hidden=lacks(|needs| needs.tokens)>
-            <Choose name=session.text(|w| w.datasets.tokens) does="dataset-tokens" options=two(|w| [w.by_words, w.by_blanks])
-                chosen=which(|recipe| recipe.tokens == Tokens::Blanks)
-                choose=Box::new(move |one| exporting.change(|choice| choice.recipe.tokens = if one == "second" { Tokens::Blanks } else { Tokens::Words })) />
-        </div>
-        <div hidden=lacks(|needs| needs.tokens)>
-            <Choose name=session.text(|w| w.datasets.edges) does="dataset-edges" options=two(|w| [w.exact, w.whole_tokens])
-                chosen=which(|recipe| recipe.view == View::WholeTokens)
-                choose=Box::new(move |one| exporting.change(|choice| choice.recipe.view = if one == "second" { View::WholeTokens } else { View::Exact })) />
-        </div>
-        <div hidden=lacks(|needs| needs.nesting)>
-            <Choose name=session.text(|w| w.datasets.overlaps) does="dataset-overlaps" options=two(|w| [w.innermost, w.outermost])
-                chosen=which(|recipe| recipe.nesting == Nesting::Outermost)
-                choose=Box::new(move |one| exporting.change(|choice| choice.recipe.nesting = if one == "second" { Nesting::Outermost } else { Nesting::Innermost })) />
-        </div>
-        <div hidden=lacks(|needs| needs.tags)>
-            <Choose name=session.text(|w| w.datasets.tags) does="dataset-tags" options=two(|_| ["IOB2", "BIOES"])
-                chosen=which(|recipe| recipe.scheme == Scheme::Bioes)
-                choose=Box::new(move |one| exporting.change(|choice| choice.recipe.scheme = if one == "second" { Scheme::Bioes } else { Scheme::Iob2 })) />
-        </div>
+        {LEFT.map(left).collect_view()}
     }
 }
+
+/// What some formats leave to choose between two.
+struct Left {
+    does: &'static str,
+    /// Whether a format of these needs does.
+    asked: fn(&Needs) -> bool,
+    name: Word,
+    options: [Word; 2],
+    /// Whether it is the second.
+    second: fn(&Recipe) -> bool,
+    choose: fn(&mut Recipe, bool),
+}
+
+const LEFT: [Left; 4] = [
+    Left {
+        does: "dataset-tokens",
+        asked: |needs| needs.tokens,
+        name: |w| w.datasets.tokens,
+        options: [|w| w.datasets.by_words, |w| w.datasets.by_blanks],
+        second: |recipe| recipe.tokens == Tokens::Blanks,
+        choose: |recipe, second| recipe.tokens = if second { Tokens::Blanks } else { Tokens::Words },
+    },
+    Left {
+        does: "dataset-edges",
+        asked: |needs| needs.tokens,
+        name: |w| w.datasets.edges,
+        options: [|w| w.datasets.exact, |w| w.datasets.whole_tokens],
+        second: |recipe| recipe.view == View::WholeTokens,
+        choose: |recipe, second| recipe.view = if second { View::WholeTokens } else { View::Exact },
+    },
+    Left {
+        does: "dataset-overlaps",
+        asked: |needs| needs.nesting,
+        name: |w| w.datasets.overlaps,
+        options: [|w| w.datasets.innermost, |w| w.datasets.outermost],
+        second: |recipe| recipe.nesting == Nesting::Outermost,
+        choose: |recipe, second| {
+            recipe.nesting = if second { Nesting::Outermost } else { Nesting::Innermost }
+        },
+    },
+    Left {
+        does: "dataset-tags",
+        asked: |needs| needs.tags,
+        name: |w| w.datasets.tags,
+        options: [|_| "IOB2", |_| "BIOES"],
+        second: |recipe| recipe.scheme == Scheme::Bioes,
+        choose: |recipe, second| recipe.scheme = if second { Scheme::Bioes } else { Scheme::Iob2 },
+    },
+];
 
 /// Whether it is parted, and how.
 #[component]
@@ -184,7 +204,7 @@ fn Parting() -> impl IntoView {
     let now = move || split.get().flatten();
     let on = flag(move || now().is_some());
     let usual = Split { train: 80, dev: 10, test: 10, seed: 1 };
-    let turn = move |_| {
+    let turn = move || {
         exporting.change(|choice| choice.split = if choice.split.is_some() { None } else { Some(usual) })
     };
     let set = move |write: fn(&mut Split, u32)| -> Box<dyn Fn(u32)> {
@@ -197,10 +217,7 @@ fn Parting() -> impl IntoView {
     };
     let seed = |split: &Split| u32::try_from(split.seed).unwrap_or_default();
     view! {
-        <label class="tick">
-            <input type="checkbox" data-does="dataset-part" prop:checked=on on:change=turn />
-            <span>{session.text(|w| w.datasets.part)}</span>
-        </label>
+        <Tick does="dataset-part" name=session.text(|w| w.datasets.part) on turn=Box::new(turn) />
         <div class="dataset-shares" hidden=flag(move || !on.get())>
             <Share id="dataset-train" name=session.text(|w| w.datasets.share(0)) value=field(|split| split.train) set=set(|split, n| split.train = n) />
             <Share id="dataset-dev" name=session.text(|w| w.datasets.share(1)) value=field(|split| split.dev) set=set(|split, n| split.dev = n) />
@@ -242,9 +259,6 @@ fn Outcome() -> impl IntoView {
             Some(made) => describe_made(language, made),
         })
     });
-    let part = move |of: fn(&crate::state::Progress) -> usize| {
-        live(move || exporting.progress.with(|progress| progress.as_ref().map_or(0, of)).to_string())
-    };
     let losses = Memo::new(move |_| {
         let language = session.language.get();
         made.with(|made| {
@@ -266,8 +280,7 @@ fn Outcome() -> impl IntoView {
     let empty = flag(move || made.with(|made| made.as_ref().is_none_or(|made| made.reports == 0)));
     view! {
         <p class="dataset-says" role="status">{says}</p>
-        <progress hidden=flag(move || exporting.progress.with(Option::is_none)) aria-label=session.text(|w| w.datasets.making)
-            max=part(|p| p.all_files.max(1)) value=part(|p| p.files.min(p.all_files))></progress>
+        <ProgressBar name=session.text(|w| w.datasets.making) progress=exporting.progress />
         <div class="dataset-outcome" hidden=empty>
             <p>{carried}</p>
             <ul hidden=flag(move || losses.with(Vec::is_empty))>{move || losses.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>

@@ -6,6 +6,7 @@ use super::super::controls::{Choose, Quiet, flag, live};
 use super::super::dialogs::Dialog;
 use super::super::messages::{apart, describe_findings, describe_found, figure, fill, unit_name};
 use super::columns::Columns;
+use super::fields::{Either, ProgressBar, Tick};
 use super::mapping::Kinds;
 use crate::core::datasets::{Format, Into, Unit};
 use crate::state::{Overview, use_app};
@@ -21,7 +22,7 @@ pub fn ImportDialog() -> impl IntoView {
         importing.overview.with(|overview| overview.as_ref().is_some_and(any)) && !importing.is_too_much()
     });
     view! {
-        <Dialog class="notice dataset" title=session.text(|w| w.datasets.import) shown close=|app| app.importing.cancel()>
+        <Dialog class="notice dataset" title=session.text(|w| w.incoming.import) shown close=|app| app.importing.cancel()>
             <div class="dataset-body">
                 <Files />
                 <Columns />
@@ -36,7 +37,7 @@ pub fn ImportDialog() -> impl IntoView {
                 <div class="answers">
                     <Quiet does="cancel" name=session.text(|w| w.adding.cancel) act=Box::new(move || importing.cancel()) />
                     <button class="main-answer" data-does="dataset-take" disabled=flag(move || !ready.get()) on:click=move |_| importing.confirm()>
-                        {session.text(|w| w.datasets.take)}
+                        {session.text(|w| w.incoming.take)}
                     </button>
                 </div>
             </div>
@@ -52,7 +53,7 @@ fn Files() -> impl IntoView {
     let all = Memo::new(move |_| importing.batches.with(Vec::len));
     let units = Signal::derive(move || {
         let language = session.language.get();
-        let likely = (String::new(), session.words().datasets.as_likely.to_owned());
+        let likely = (String::new(), session.words().incoming.as_likely.to_owned());
         let units = Unit::ALL.map(|unit| (unit.word().to_owned(), unit_name(language, unit).to_owned()));
         [likely].into_iter().chain(units).collect()
     });
@@ -60,7 +61,7 @@ fn Files() -> impl IntoView {
     view! {
         <div class="dataset-fields">
             {move || (0..all.get()).map(|at| view! { <FilesOf at /> }).collect_view()}
-            <Choose name=session.text(|w| w.datasets.unit) does="dataset-unit" options=units chosen=unit
+            <Choose name=session.text(|w| w.incoming.unit) does="dataset-unit" options=units chosen=unit
                 choose=Box::new(move |word| importing.choose_unit(Unit::parse(&word))) />
         </div>
     }
@@ -73,7 +74,7 @@ fn FilesOf(at: usize) -> impl IntoView {
     let (session, importing) = (app.session, app.importing);
     let batch = Memo::new(move |_| importing.batches.with(|batches| batches.get(at).cloned()));
     let name = live(move || {
-        let words = &session.words().datasets;
+        let words = &session.words().incoming;
         batch.get().map_or_else(String::new, |batch| match batch.files {
             1 => apart(&batch.name),
             many => fill(words.files, &[&apart(&batch.name), &figure(many)]),
@@ -102,7 +103,7 @@ fn Outcome() -> impl IntoView {
     let says = live(move || {
         let language = session.language.get();
         overview.with(|overview| match overview {
-            None => session.words().datasets.reading.to_owned(),
+            None => session.words().incoming.reading.to_owned(),
             Some(overview) => describe_found(language, overview),
         })
     });
@@ -110,24 +111,20 @@ fn Outcome() -> impl IntoView {
         let (words, language) = (session.words(), session.language.get());
         let many = overview.with(|overview| overview.as_ref().and_then(|overview| overview.doubts));
         let told = many.filter(|_| importing.unit.get().is_none());
-        told.map(|(many, _)| fill(words.datasets.doubts, &[&words.reports_counted.of(language, many)]))
+        told.map(|(many, _)| fill(words.incoming.doubts, &[&words.reports_counted.of(language, many)]))
             .unwrap_or_default()
     });
     let too_many = live(move || {
         let many = overview.with(|overview| overview.as_ref().map_or(0, |one| one.inventory.labels.len()));
         if importing.is_too_much() {
-            fill(session.words().datasets.too_many, &[&figure(many)])
+            fill(session.words().incoming.too_many, &[&figure(many)])
         } else {
             String::new()
         }
     });
-    let part = move |of: fn(&crate::state::Progress) -> usize| {
-        live(move || importing.progress.with(|progress| progress.as_ref().map_or(0, of)).to_string())
-    };
     view! {
         <p class="dataset-says" role="status">{says}</p>
-        <progress hidden=flag(move || importing.progress.with(Option::is_none)) aria-label=session.text(|w| w.datasets.reading)
-            max=part(|p| p.all_files.max(1)) value=part(|p| p.files.min(p.all_files))></progress>
+        <ProgressBar name=session.text(|w| w.incoming.reading) progress=importing.progress />
         <p class="dataset-warning" role="alert">{doubts}</p>
         <p class="dataset-warning" role="alert">{too_many}</p>
     }
@@ -141,7 +138,7 @@ fn Attributes() -> impl IntoView {
     let on = flag(move || {
         importing.mapping.with(|mapping| mapping.as_ref().is_some_and(|mapping| mapping.attributes))
     });
-    let turn = move |_| {
+    let turn = move || {
         importing.mapping.update(|mapping| {
             mapping.iter_mut().for_each(|mapping| mapping.attributes = !mapping.attributes)
         });
@@ -155,10 +152,7 @@ fn Attributes() -> impl IntoView {
         })
     });
     view! {
-        <label class="tick" hidden=none>
-            <input type="checkbox" data-does="dataset-attributes" prop:checked=on on:change=turn />
-            <span>{session.text(|w| w.datasets.attributes)}</span>
-        </label>
+        <Tick does="dataset-attributes" name=session.text(|w| w.incoming.attributes) on hidden=none turn=Box::new(turn) />
     }
 }
 
@@ -167,15 +161,12 @@ fn Attributes() -> impl IntoView {
 fn Where() -> impl IntoView {
     let app = use_app();
     let (session, importing) = (app.session, app.importing);
-    let options = Signal::derive(move || {
-        let words = &session.words().datasets;
-        vec![("open".to_owned(), words.into_open.to_owned()), ("each".to_owned(), words.into_each.to_owned())]
-    });
-    let chosen = live(move || if importing.into.get() == Into::Each { "each" } else { "open" }.to_owned());
+    let options = [session.text(|w| w.incoming.into_open), session.text(|w| w.incoming.into_each)];
+    let second = flag(move || importing.into.get() == Into::Each);
     view! {
         <div class="dataset-fields">
-            <Choose name=session.text(|w| w.datasets.into) does="dataset-into" options chosen
-                choose=Box::new(move |one| importing.into.set(if one == "each" { Into::Each } else { Into::Open })) />
+            <Either does="dataset-into" name=session.text(|w| w.incoming.into) options second
+                choose=Box::new(move |each| importing.into.set(if each { Into::Each } else { Into::Open })) />
         </div>
     }
 }
@@ -198,7 +189,7 @@ fn Problems() -> impl IntoView {
         let many = importing
             .overview
             .with(|overview| overview.as_ref().map_or(0, |overview| overview.findings.len()));
-        format!("{} ({})", session.words().datasets.problems, figure(many))
+        format!("{} ({})", session.words().incoming.problems, figure(many))
     });
     view! {
         <details class="dataset-problems" hidden=flag(move || lines.with(Vec::is_empty)) open>

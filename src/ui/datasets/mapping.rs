@@ -25,14 +25,14 @@ pub(super) fn Kinds(
         })
     });
     let title =
-        if labels { session.text(|w| w.datasets.labels) } else { session.text(|w| w.datasets.relations) };
+        if labels { session.text(|w| w.incoming.labels) } else { session.text(|w| w.incoming.relations) };
     view! {
         <table class="dataset-kinds" hidden=flag(move || rows.with(Vec::is_empty))>
             <thead>
                 <tr>
                     <th scope="col">{title}</th>
                     <td></td>
-                    <th scope="col">{session.text(|w| w.datasets.becomes)}</th>
+                    <th scope="col">{session.text(|w| w.incoming.becomes)}</th>
                 </tr>
             </thead>
             <tbody>
@@ -60,7 +60,7 @@ fn Kind(name: String, count: usize, labels: bool) -> impl IntoView {
     let (session, importing) = (app.session, app.importing);
     let language = session.language;
     let options = Signal::derive(move || {
-        let words = &session.words().datasets;
+        let words = &session.words().incoming;
         let named = |id: String, name: &Words| (format!("known:{id}"), language.get().of(name).to_owned());
         let known: Vec<(String, String)> = importing.with_schema(|schema| {
             if labels {

@@ -3,6 +3,7 @@
 mod card;
 mod columns;
 mod export;
+mod fields;
 mod import;
 mod mapping;
 mod preview;

@@ -143,6 +143,7 @@ pub static MESSAGES: Messages = Messages {
     review: super::review::AR,
     agreement: super::agreement::AR,
     datasets: super::datasets::AR,
+    incoming: super::datasets::incoming::AR,
     handing: super::handing::AR,
     files_taken: Forms {
         zero: "بلا ملفات",

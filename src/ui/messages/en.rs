@@ -112,6 +112,7 @@ pub static MESSAGES: Messages = Messages {
     review: super::review::EN,
     agreement: super::agreement::EN,
     datasets: super::datasets::EN,
+    incoming: super::datasets::incoming::EN,
     handing: super::handing::EN,
     files_taken: forms("No files", "1 file", "{} files"),
     clashes: forms(

@@ -19,10 +19,10 @@ mod tests;
 
 pub use adding::{describe_added, describe_progress, describe_step};
 pub use agreement::{AgreementWording, decimal, name_measure};
-pub use datasets::{
-    ABOUT, DatasetsWording, describe_arrival, describe_findings, describe_found, describe_losses,
-    describe_made, describe_offsets, extent_name, unit_name,
+pub use datasets::incoming::{
+    IncomingWording, describe_arrival, describe_findings, describe_found, unit_name,
 };
+pub use datasets::{ABOUT, DatasetsWording, describe_losses, describe_made, describe_offsets, extent_name};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
 pub use handing::{
@@ -288,6 +288,7 @@ catalogue! {
     review: review::ReviewWording,
     agreement: agreement::AgreementWording,
     datasets: datasets::DatasetsWording,
+    incoming: datasets::incoming::IncomingWording,
     handing: handing::HandingWording,
     files_taken: Forms,
     clashes: Forms,

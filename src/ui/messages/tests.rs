@@ -78,6 +78,7 @@ groups! {
     agreement::AgreementWording
     coding::CodingWording
     datasets::DatasetsWording
+    datasets::incoming::IncomingWording
     facts::FactsWording
     figures::FigureWording
     handing::HandingWording
