@@ -8,6 +8,7 @@ use crate::harness::{english, fixture, in_browser, in_sample, looks};
 use crate::review::decided;
 use crate::support::app::{App, eventually, row};
 use crate::support::browser::target;
+use crate::support::colleagues::over_all;
 
 const DIALOG: &str = "dialog.dataset[open]";
 
@@ -37,6 +38,16 @@ fn export(app: &App) {
     app.click(".project");
     app.click("[data-does=export-dataset]");
     eventually(|| app.finds("dialog.dataset[open] [data-does=dataset-save]:not([disabled])"), true);
+}
+
+/// What the data card says: it lies in the archive as it is.
+#[track_caller]
+fn saved_card(app: &App) -> String {
+    app.click("[data-does=dataset-save]");
+    let file = app.downloaded_file();
+    let bytes = fs::read(&file).unwrap();
+    fs::remove_file(file).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What is saved at a press of the button.
@@ -108,6 +119,25 @@ fn what_a_format_can_not_carry_is_said_before_it_is_saved() {
         eventually(|| app.finds("[data-does=dataset-save]:not([disabled])"), true);
         let outermost = saved(app);
         assert!(outermost.contains("المرصد\tB-claim") && !outermost.contains("actor"), "{outermost}");
+    });
+}
+
+#[test]
+fn the_data_card_says_how_far_the_annotators_agree() {
+    in_sample(|app| {
+        export(app);
+        let card = saved_card(app);
+        assert!(card.contains("Not known: no work of two annotators"), "{card}");
+        app.press("Escape");
+        for file in over_all() {
+            app.open_file(&file);
+            app.dismiss();
+        }
+        export(app);
+        let card = saved_card(app);
+        let said = "Between 3 annotators, before any adjudication, over the 5 reports of 5 on which";
+        assert!(card.contains(said), "{card}");
+        assert!(card.contains("\n| F1, exact spans | 0."), "{card}");
     });
 }
 

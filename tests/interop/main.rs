@@ -199,7 +199,7 @@ fn data_card(
         gold: false,
         schema_version: Some(1),
         guidelines: "",
-        agreement: &[],
+        agreement: None,
         recipe: *recipe,
         losses,
         files,

@@ -5,9 +5,11 @@
 //!
 //! Nothing is made up: what nobody stated is called not stated.
 //!
+//! - `agreement`: how far the annotators agree
 //! - `front`: what the Hub reads, in YAML
 //! - `markup`: texts as Markdown
 
+mod agreement;
 mod front;
 mod markup;
 
@@ -18,6 +20,9 @@ use super::inventory::{Inventory, Kind};
 use super::split::{Split, Subset};
 use super::tokens::{Tokens, View};
 use super::write::{Loss, Losses, Nesting, Recipe, Scheme};
+use crate::core::guide::{self, Block, Run};
+use crate::core::model::Sha256;
+pub use agreement::Agreement;
 use markup::{block, line};
 
 /// A file of the data set.
@@ -87,10 +92,10 @@ pub struct Facts<'a> {
     pub gold: bool,
     /// The version of the schema.
     pub schema_version: Option<u32>,
-    /// The version of the guidelines, or where they are.
+    /// The guidelines, in Markdown: the card names them, and does not repeat them.
     pub guidelines: &'a str,
-    /// The annotators' agreement: measures with their values.
-    pub agreement: &'a [(String, String)],
+    /// How far the annotators agree, where that is known.
+    pub agreement: Option<&'a Agreement>,
     /// The format, and how it was written.
     pub recipe: Recipe,
     /// What the format could not carry.
@@ -191,8 +196,9 @@ fn creation(to: &mut String, facts: &Facts) {
 
     heading(to, "### Annotations");
     heading(to, "#### Annotation Process");
-    fact(to, "Schema version", &facts.schema_version.map(|version| version.to_string()).unwrap_or_default());
-    fact(to, "Guidelines", facts.guidelines);
+    let version = facts.schema_version.map(|version| version.to_string()).unwrap_or_default();
+    fact(to, "Schema version", &version);
+    fact(to, "Guidelines", &which_guidelines(facts.guidelines));
     fact(to, "Annotators", &number(facts.inventory.annotators.len()));
     let names: Vec<&str> =
         facts.inventory.annotators.keys().map(String::as_str).filter(|name| !name.is_empty()).collect();
@@ -201,13 +207,7 @@ fn creation(to: &mut String, facts: &Facts) {
     }
     to.push('\n');
     section(to, "#### Annotator Demographic", &told.annotators);
-    heading(to, "#### Agreement");
-    if facts.agreement.is_empty() {
-        section(to, "", "");
-    } else {
-        let rows = facts.agreement.iter().map(|(measure, value)| [line(measure), line(value)]);
-        table(to, ["Measure", "Value"], rows);
-    }
+    agreement::section(to, facts.agreement, facts.inventory.documents);
     section(to, "#### Personal and Sensitive Information", &told.privacy);
 }
 
@@ -215,11 +215,24 @@ fn heading(to: &mut String, heading: &str) {
     let _ = writeln!(to, "{heading}\n");
 }
 
+/// What tells these guidelines from others and from their earlier versions: the
+/// first heading, and how the SHA-256 of their UTF-8 bytes begins.
+fn which_guidelines(guidelines: &str) -> String {
+    if guidelines.trim().is_empty() {
+        return String::new();
+    }
+    let words = |runs: Vec<Run>| runs.into_iter().map(|run| run.text).collect::<String>();
+    let title = guide::read(guidelines).into_iter().find_map(|block| match block {
+        Block::Heading(_, runs) => Some(words(runs)).filter(|title| !title.trim().is_empty()),
+        _ => None,
+    });
+    let hash = format!("SHA-256 {:.8}…", Sha256::of(guidelines).to_string());
+    title.map_or_else(|| hash.clone(), |title| format!("{title} ({hash})"))
+}
+
 /// A text of people under its heading.
 fn section(to: &mut String, under: &str, text: &str) {
-    if !under.is_empty() {
-        heading(to, under);
-    }
+    heading(to, under);
     let text = if text.trim().is_empty() { "Not stated.".to_owned() } else { block(text) };
     let _ = writeln!(to, "{text}\n");
 }

@@ -1,9 +1,11 @@
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
 
 use super::*;
-use crate::core::datasets::card::{Facts, File, Told, card};
+use crate::core::agreement::{Counts, Measure, Plan, Tallies, Task, Unit, Work as Marked};
+use crate::core::datasets::card::{Agreement, Facts, File, Told, card};
 use crate::core::datasets::write::{Loss, Scheme};
 use crate::core::datasets::{Inventory, Split, Subset};
+use crate::core::model::{LabelId, Sha256};
 
 fn inventory(documents: &[Document]) -> Inventory {
     let mut inventory = Inventory::default();
@@ -20,7 +22,7 @@ fn facts<'a>(inventory: &'a Inventory, losses: &'a Losses, told: &'a Told) -> Fa
         gold: false,
         schema_version: None,
         guidelines: "",
-        agreement: &[],
+        agreement: None,
         recipe: Recipe::of(Format::HuggingFace),
         losses,
         files: &[],
@@ -66,8 +68,8 @@ fn what_nobody_stated_is_called_not_stated() {
     let (headings, texts) = shown(markdown);
     assert_eq!(headings[..3], ["Dataset Card for تقارير", "Dataset Details", "Dataset Description"]);
     let unstated = texts.iter().filter(|text| text.to_lowercase().contains("not stated")).count();
-    // Every field of `Told` but the two of the YAML, and schema, guidelines, languages, agreement.
-    assert_eq!(unstated, 15 + 4);
+    // Every field of `Told` but the two of the YAML, and schema, guidelines, languages.
+    assert_eq!(unstated, 15 + 3);
 }
 
 #[test]
@@ -88,14 +90,12 @@ fn a_card_says_what_is_known() {
         |name: &str, subset, reports, records| File { name: name.to_owned(), subset, reports, records };
     let files = [file("a.jsonl", Subset::Train, 8, 900), file("b.jsonl", Subset::Dev, 1, 100)];
     let recipe = Recipe { scheme: Scheme::Bioes, ..Recipe::of(Format::HuggingFace) };
-    let agreement = [("Krippendorff’s α".to_owned(), "0.71".to_owned())];
     let languages = ["ar-SY".to_owned(), "ar".to_owned(), "no".to_owned()];
     let facts = Facts {
         languages: &languages,
         gold: true,
         schema_version: Some(3),
         recipe,
-        agreement: &agreement,
         files: &files,
         split: Some(Split { train: 80, dev: 10, test: 10, seed: 42 }),
         ..facts(&inventory, &losses, &told)
@@ -119,7 +119,6 @@ fn a_card_says_what_is_known() {
         "Spans that overlap others, left out: 7",
         "- محامون",
         "1. من *حلب*",
-        "0.71",
         "Tags: BIOES",
         "place",
         "low",
@@ -128,6 +127,107 @@ fn a_card_says_what_is_known() {
     ] {
         assert!(texts.iter().any(|shown| shown == text), "{text} is not in {texts:?}");
     }
+}
+
+/// What a card says under one of its headings.
+fn under(heading: &str, card: &str) -> String {
+    let (_, from) = card.split_once(&format!("# {heading}\n\n")).unwrap();
+    from.split_once("\n#").unwrap().0.trim_end().to_owned()
+}
+
+#[test]
+fn guidelines_are_told_from_others() {
+    let (inventory, losses, told) = (Inventory::default(), Losses::default(), Told::default());
+    let check = |guidelines: &str, wanted: &str| {
+        let card = card(&Facts { guidelines, ..facts(&inventory, &losses, &told) });
+        let hash = Sha256::of(guidelines).to_string();
+        let wanted =
+            format!("- **Guidelines:** {}\n", wanted.replace("{}", &format!("SHA-256 {}…", &hash[..8])));
+        assert!(card.contains(&wanted), "{wanted} is not in {card}");
+    };
+    check("", "not stated");
+    check(" \n", "not stated");
+    check("Tag *all* places.", "{}");
+    check("#\n\n> # not this\n\n## من *يسِم* ماذا\n\n# late", "من يسِم ماذا ({})");
+    check("Guidelines 2\n===", "Guidelines 2 ({})");
+}
+
+#[test]
+fn agreement_says_of_whom_and_over_what() {
+    let (inventory, losses, told) =
+        (inventory(&[document("⟦حلب|place⟧"), document("حمص")]), Losses::default(), Told::default());
+    let two = Agreement {
+        annotators: 2,
+        reports: 1,
+        suggested: 0,
+        done_only: false,
+        figures: vec![(Measure::ExactF1, 0.5)],
+    };
+    let check = |agreement: Option<&Agreement>, wanted: &str| {
+        let card = card(&Facts { agreement, ..facts(&inventory, &losses, &told) });
+        let said = under("Agreement", &card);
+        assert_eq!(said.lines().next(), Some(wanted), "{said}");
+        said
+    };
+    check(None, "Not known: no work of two annotators on the same report can be compared.");
+    let said = check(
+        Some(&two),
+        "Between 2 annotators, before any adjudication, over the 1 report of 2 on which two or more of them worked.",
+    );
+    let row =
+        "| F1, exact spans | 0.500 | 2 both / (A + B), over spans with the same label and the same pieces. |";
+    assert!(said.ends_with(row), "{said}");
+    check(
+        Some(&Agreement { annotators: 3, reports: 2, suggested: 4, done_only: true, ..two }),
+        "Between 3 annotators, before any adjudication, over the 2 reports of 2 on which two or more of them worked \
+         and called their work done. F1 is the mean of their pairs. 4 of the compared spans had been suggested by \
+         the program.",
+    );
+}
+
+#[test]
+fn agreement_is_of_those_who_share_a_report() {
+    let plan = |people: usize| Plan {
+        annotators: vec!["ليلى".to_owned(); people],
+        labels: vec![LabelId::new("place")],
+        questions: Vec::new(),
+        kinds: Vec::new(),
+        options: crate::core::agreement::Options::default(),
+    };
+    // In each report, where each annotator put a span; nothing where they have not worked.
+    let of = |reports: &[&[Option<(usize, usize)>]]| {
+        let mut tallies = Tallies::new(plan(reports[0].len()));
+        for (report, people) in reports.iter().enumerate() {
+            let work = |(start, end): (usize, usize)| {
+                let pieces = if start < end { vec![range(start, end)] } else { Vec::new() };
+                let mut work =
+                    Marked::new(vec![Unit { label: 0, pieces: pieces.into(), answers: Vec::new() }], &[]);
+                work.suggested = 1;
+                work
+            };
+            let work = people.iter().map(|span| span.map(work)).collect();
+            let task = Task {
+                report,
+                len: CodePoint(20),
+                tokens: vec![range(0, 9), range(10, 20)],
+                work,
+                day: None,
+            };
+            tallies.add(Counts::of(tallies.plan(), &task));
+        }
+        let said = Agreement::of(&tallies)?;
+        let exact = said.figures.iter().find(|(one, _)| *one == Measure::ExactF1).unwrap().1;
+        Some((said.annotators, said.reports, said.suggested, exact))
+    };
+    let (here, there) = (Some((0, 9)), Some((10, 20)));
+    assert_eq!(of(&[&[here]]), None);
+    assert_eq!(of(&[&[here, None], &[None, here]]), None);
+    assert_eq!(of(&[&[Some((0, 0)), Some((0, 0))]]), None, "nothing marked");
+    assert_eq!(of(&[&[here, here]]), Some((2, 1, 2, 1.0)));
+    assert_eq!(of(&[&[here, there], &[here, here], &[here, None]]), Some((2, 2, 4, 0.5)));
+    // The third works alone.
+    assert_eq!(of(&[&[here, here, None], &[None, None, here]]), Some((2, 1, 2, 1.0)));
+    assert_eq!(of(&[&[here, here, None], &[None, there, here]]), Some((3, 2, 4, 0.5)));
 }
 
 #[test]

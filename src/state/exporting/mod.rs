@@ -2,8 +2,14 @@
 //!
 //! A data set is made anew with every choice, off the main thread: what is shown of
 //! it (its first lines, what it can't carry) is what is saved.
+//!
+//! - `making`: its files
+//! - `saving`: they leave, with the data card
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+mod making;
+mod saving;
+
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,15 +21,14 @@ use super::pace::{Pace, Progress};
 use super::queueing::Queueing;
 use super::session::Session;
 use super::workspace::Workspace;
-use crate::core::datasets::card::{Facts, Told, card};
+use crate::core::datasets::card::Told;
 use crate::core::datasets::errands::{Batch, written};
-use crate::core::datasets::files::{Files, Piece};
-use crate::core::datasets::preview::{self, preview};
-use crate::core::datasets::write::{Losses, Part, Recipe};
-use crate::core::datasets::{Document, Format, Inventory, Split, Subset, give};
+use crate::core::datasets::preview;
+use crate::core::datasets::write::{Losses, Recipe};
+use crate::core::datasets::{Document, Format, Split, Subset, give};
 use crate::core::model::{Layer, LayerId, Project, Sha256};
 use crate::platform::clock;
-use crate::platform::files::Growing;
+use making::Making;
 
 /// Which reports go into a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +268,7 @@ impl Exporting {
         pace.expect(places.len(), 0);
         for (n, at) in places.iter().enumerate() {
             if let Some((document, _)) = self.document(*at, choice) {
-                making.inventory.count(&document);
+                making.count(*at, &document);
                 batch.add(&document);
             }
             waiting += 1;
@@ -290,129 +295,5 @@ impl Exporting {
     fn name(self) -> Option<String> {
         let name = self.workspace.with(|project| file_name(&project.name))?;
         Some(format!("{name}.{}", clock::today()))
-    }
-
-    /// The data card, as it is now.
-    fn card(self, making: &Making, choice: &Choice) -> Option<String> {
-        let told = self.told.get_untracked();
-        self.workspace.with(|project| {
-            let chosen = || project.layers.iter().filter(|layer| choice.layers.contains(&layer.id));
-            let languages: BTreeSet<String> =
-                project.reports.iter().filter_map(|report| report.language.clone()).collect();
-            card(&Facts {
-                name: &project.name,
-                languages: &languages.into_iter().collect::<Vec<_>>(),
-                inventory: &making.inventory,
-                names: false,
-                gold: chosen().all(|layer| layer.gold),
-                schema_version: Some(project.schema.version),
-                guidelines: "",
-                agreement: &[],
-                recipe: choice.recipe,
-                losses: &making.losses,
-                files: &making.assembly.list(),
-                split: choice.split,
-                told: &told,
-            })
-        })
-    }
-
-    /// Offers the data set as a file: the one that there is, or all in a zip.
-    pub fn save(self) {
-        let words = self.session.words_now();
-        let saved = self.files.with_value(|made| {
-            let (making, choice) = made.as_ref()?;
-            let wanted = self.choice.with_untracked(|now| now.as_ref().is_some_and(|now| now.card));
-            let card = if wanted { self.card(making, choice) } else { None };
-            Some(making.offer(card, words.datasets.too_large))
-        });
-        self.session.announce(match saved {
-            Some(Ok(name)) => words.said_exported.replace("{}", &name),
-            Some(Err(reason)) => format!("{}: {reason}", words.datasets.export),
-            None => return,
-        });
-    }
-}
-
-/// A data set in the making.
-struct Making {
-    name: String,
-    assembly: Files,
-    inventory: Inventory,
-    losses: Losses,
-    /// The beginning of the first file, until it is enough to be shown.
-    start: String,
-    first: Option<String>,
-    files: BTreeMap<String, Growing>,
-}
-
-/// Bytes that hold more than is shown.
-const ENOUGH: usize = preview::LINES * preview::LENGTH * 4;
-
-impl Making {
-    fn new(name: String, format: Format) -> Self {
-        Self {
-            assembly: Files::new(format, &name),
-            name,
-            inventory: Inventory::default(),
-            losses: Losses::default(),
-            start: String::new(),
-            first: None,
-            files: BTreeMap::new(),
-        }
-    }
-
-    fn take(&mut self, documents: Vec<Vec<Part>>, subsets: &mut impl Iterator<Item = Option<Subset>>) {
-        // What goes into one file goes there at once.
-        let mut together: Vec<Piece> = Vec::new();
-        for (parts, subset) in documents.into_iter().zip(subsets) {
-            for piece in self.assembly.put(subset, parts) {
-                match together.iter_mut().find(|other| other.file == piece.file) {
-                    Some(other) => other.text.push_str(&piece.text),
-                    None => together.push(piece),
-                }
-            }
-        }
-        together.into_iter().for_each(|piece| self.put(piece));
-    }
-
-    fn put(&mut self, Piece { file, text }: Piece) {
-        if self.first.get_or_insert_with(|| file.clone()) == &file && self.start.len() < ENOUGH {
-            self.start.push_str(&text);
-        }
-        self.files.entry(file).or_default().push(text.as_bytes());
-    }
-
-    /// Puts in what ends the files.
-    fn end(&mut self) {
-        self.assembly.finish(&self.inventory).into_iter().for_each(|piece| self.put(piece));
-    }
-
-    /// What there is to show of it.
-    fn made(&self) -> Made {
-        Made {
-            reports: self.inventory.documents,
-            spans: self.inventory.marks,
-            relations: self.inventory.links,
-            losses: self.losses.clone(),
-            preview: preview(&self.start),
-            files: self.files.iter().map(|(name, file)| (name.clone(), file.size())).collect(),
-        }
-    }
-
-    /// Offers the one file that there is, or all in a zip. Gives its name.
-    fn offer(&self, card: Option<String>, too_large: &str) -> Result<String, String> {
-        if let (None, Some((name, file)), 1) = (&card, self.files.first_key_value(), self.files.len()) {
-            file.offer(name, "application/octet-stream")?;
-            return Ok(name.clone());
-        }
-        let mut files = self.files.clone();
-        if let Some(card) = card {
-            files.entry("README.md".to_owned()).or_default().push(card.as_bytes());
-        }
-        let name = format!("{}.zip", self.name);
-        let archive = Growing::zipped(files.iter().map(|(name, file)| (name.as_str(), file)));
-        archive.ok_or_else(|| too_large.to_owned())?.offer(&name, "application/zip")?;
-        Ok(name)
     }
 }
