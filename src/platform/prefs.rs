@@ -1,4 +1,5 @@
-//! Small preferences in local storage: never data.
+//! Small preferences in local storage, and what was said in a project's data card:
+//! never reports or annotations.
 //!
 //! Where storage is blocked nothing is remembered, and the app works all the same.
 
@@ -26,5 +27,12 @@ pub fn set<T: Serialize>(name: &str, value: T) {
     if let Some(storage) = storage() {
         // Full storage costs a preference, nothing more.
         storage.set_item(&key(name), &to_json(&value)).ok();
+    }
+}
+
+/// Forgets what was remembered under a name.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        storage.remove_item(&key(name)).ok();
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exporting::forget_told;
 use super::opening::Opening;
 use super::project_steps::ProjectStep;
 use super::tabs;
@@ -131,6 +132,7 @@ impl Opening {
 
     /// Erases a deleted project for good: nothing of it stays on the disk.
     pub fn erase(self, id: ProjectId) {
+        forget_told(id);
         // Nothing that could be taken back may still stand there.
         spawn_local(self.put_on_shelf(keep::erase(id), None));
     }

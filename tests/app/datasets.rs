@@ -122,6 +122,42 @@ fn what_a_format_can_not_carry_is_said_before_it_is_saved() {
     });
 }
 
+/// What is remembered of data cards in this browser.
+fn remembered(app: &App) -> usize {
+    let script = "return Object.keys(localStorage).filter((key) => key.startsWith('wasim:card:')).length";
+    app.ask(script, vec![])
+}
+
+#[test]
+fn what_is_said_in_the_data_card_stays_until_the_project_is_erased() {
+    const LICENCE: &str = ".dataset-about label:first-child textarea";
+    in_sample(|app| {
+        export(app);
+        app.click(".dataset-about summary");
+        app.type_into(LICENCE, "CC-BY-4.0");
+        app.press("Escape");
+        app.await_saved();
+        app.reload();
+        eventually(|| app.queue().len(), 5);
+        export(app);
+        app.click(".dataset-about summary");
+        eventually(|| app.value_of(LICENCE), Some("CC-BY-4.0".to_owned()));
+        let card = saved_card(app);
+        assert!(card.contains("\n- **License:** CC-BY-4.0\n"), "{card}");
+        app.press("Escape");
+        app.click(".brand");
+        app.click(".kept [data-does=more]");
+        app.click(".kept [data-does=delete-kept]");
+        eventually(|| app.finds(".deleted"), true);
+        assert_eq!(remembered(app), 1, "it can still come back");
+        app.click(".deleted summary");
+        app.click(".deleted [data-does=erase]");
+        app.click("dialog[open] [data-does=erase-now]");
+        eventually(|| app.finds(".deleted"), false);
+        eventually(|| remembered(app), 0_usize);
+    });
+}
+
 #[test]
 fn the_data_card_says_how_far_the_annotators_agree() {
     in_sample(|app| {

@@ -5,9 +5,11 @@
 //!
 //! - `making`: its files
 //! - `saving`: they leave, with the data card
+//! - `telling`: what people say in the card, kept with the project on this device
 
 mod making;
 mod saving;
+mod telling;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -29,6 +31,7 @@ use crate::core::datasets::{Document, Format, Split, Subset, give};
 use crate::core::model::{Layer, LayerId, Project, Sha256};
 use crate::platform::clock;
 use making::Making;
+pub(super) use telling::forget_told;
 
 /// Which reports go into a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +127,7 @@ impl Exporting {
             gold.map_or(project.open_layer, |layer| layer.id)
         });
         let Some(layer) = layers else { return };
+        self.recall_told();
         self.choose(Choice {
             extent: if self.queueing.narrowed() { Extent::Queue } else { Extent::All },
             layers: [layer].into(),

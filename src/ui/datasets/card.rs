@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::super::controls::{flag, live};
-use super::super::messages::ABOUT;
 use super::fields::Tick;
+use crate::core::datasets::card::Told;
 use crate::state::use_app;
 
 /// Whether there is one, and what is in it.
@@ -18,7 +18,7 @@ pub(super) fn Card() -> impl IntoView {
             turn=Box::new(move || exporting.change(|choice| choice.card = !choice.card)) />
         <details class="dataset-about" hidden=flag(move || !on.get())>
             <summary>{session.text(|w| w.datasets.card_more)}</summary>
-            <div>{(0..ABOUT.len()).map(|at| view! { <About at /> }).collect_view()}</div>
+            <div>{(0..Told::FIELDS.len()).map(|at| view! { <About at /> }).collect_view()}</div>
         </details>
     }
 }
@@ -27,23 +27,16 @@ pub(super) fn Card() -> impl IntoView {
 #[component]
 fn About(at: usize) -> impl IntoView {
     let app = use_app();
-    let (session, told) = (app.session, app.exporting.told);
+    let (session, exporting) = (app.session, app.exporting);
     let name = live(move || session.words().datasets.about.get(at).copied().unwrap_or_default().to_owned());
     let value = live(move || {
-        let mut told = told.get();
-        ABOUT.get(at).map(|field| field(&mut told).clone()).unwrap_or_default()
+        let mut told = exporting.told.get();
+        Told::FIELDS.get(at).map(|(_, field)| std::mem::take(field(&mut told))).unwrap_or_default()
     });
-    let write = move |text: String| {
-        told.update(|told| {
-            if let Some(field) = ABOUT.get(at) {
-                *field(told) = text;
-            }
-        });
-    };
     view! {
         <label>
             <span>{name}</span>
-            <textarea rows="1" dir="auto" autocomplete="off" prop:value=value on:input=move |event| write(event_target_value(&event))></textarea>
+            <textarea rows="1" dir="auto" autocomplete="off" prop:value=value on:input=move |event| exporting.tell(at, event_target_value(&event))></textarea>
         </label>
     }
 }

@@ -22,7 +22,7 @@ pub use agreement::{AgreementWording, decimal, name_measure};
 pub use datasets::incoming::{
     IncomingWording, describe_arrival, describe_findings, describe_found, unit_name,
 };
-pub use datasets::{ABOUT, DatasetsWording, describe_losses, describe_made, describe_offsets, extent_name};
+pub use datasets::{DatasetsWording, describe_losses, describe_made, describe_offsets, extent_name};
 pub use facts::{FactsWording, describe_note, describe_status, describe_sum};
 pub use figures::{describe_reason, name_policy};
 pub use handing::{

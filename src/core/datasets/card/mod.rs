@@ -8,10 +8,12 @@
 //! - `agreement`: how far the annotators agree
 //! - `front`: what the Hub reads, in YAML
 //! - `markup`: texts as Markdown
+//! - `told`: what people say
 
 mod agreement;
 mod front;
 mod markup;
+mod told;
 
 use std::fmt::Write;
 
@@ -24,6 +26,7 @@ use crate::core::guide::{self, Block, Run};
 use crate::core::model::Sha256;
 pub use agreement::Agreement;
 use markup::{block, line};
+pub use told::Told;
 
 /// A file of the data set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,45 +39,6 @@ pub struct File {
     pub reports: usize,
     /// How many records: lines, rows or documents.
     pub records: usize,
-}
-
-/// What people have to say, each in their own words and language; empty if nobody did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
-    /// The licence: an SPDX identifier, or its name.
-    pub licence: String,
-    /// Where the reports are from.
-    pub source: String,
-    /// Who made the data set.
-    pub curators: String,
-    /// Why these reports.
-    pub rationale: String,
-    /// What the data set is for.
-    pub uses: String,
-    /// What it is not for.
-    pub not_for: String,
-    /// Which variety of the language the reports are in.
-    pub variety: String,
-    /// Who wrote the reports, or speaks in them.
-    pub speakers: String,
-    /// When, where and for whom the reports were written.
-    pub situation: String,
-    /// What kind of texts they are.
-    pub characteristics: String,
-    /// Who the annotators are: training, first languages, what they were paid.
-    pub annotators: String,
-    /// People in the reports, and how they are protected.
-    pub privacy: String,
-    /// What may mislead.
-    pub limitations: String,
-    /// How to cite it.
-    pub citation: String,
-    /// Whom to ask.
-    pub contact: String,
-    /// The Hub's words for who annotated (`expert-generated`, `crowdsourced`, …).
-    pub annotations_creators: Vec<String>,
-    /// The Hub's words for what it was made from (`original`, `extended|…`).
-    pub source_datasets: Vec<String>,
 }
 
 /// What a card is made of.

@@ -153,6 +153,22 @@ fn guidelines_are_told_from_others() {
 }
 
 #[test]
+fn all_that_was_said_is_kept() {
+    let mut told = Told::default();
+    assert_eq!(told.said(), Default::default());
+    for (name, field) in Told::FIELDS {
+        let text = field(&mut told);
+        assert_eq!(text, "", "{name} is there twice");
+        *text = format!("{name}\nآخر");
+    }
+    let said = told.said();
+    assert_eq!(said.len(), Told::FIELDS.len());
+    assert_eq!(said["licence"], told.licence);
+    assert_eq!(Told::of(said), told);
+    assert_eq!(Told::of([("gone".to_owned(), "x".to_owned())].into()), Told::default());
+}
+
+#[test]
 fn agreement_says_of_whom_and_over_what() {
     let (inventory, losses, told) =
         (inventory(&[document("⟦حلب|place⟧"), document("حمص")]), Losses::default(), Told::default());

@@ -6,7 +6,6 @@ pub(super) mod incoming;
 use super::plural::figure;
 use super::{Language, fill};
 use crate::core::datasets::Format;
-use crate::core::datasets::card::Told;
 use crate::core::datasets::write::{Loss, Losses};
 use crate::state::{Extent, Made};
 
@@ -54,7 +53,9 @@ pub struct DatasetsWording {
     pub seed_more: &'static str,
     pub card: &'static str,
     pub card_more: &'static str,
-    /// In the order of [`ABOUT`].
+    /// In the order of [`Told::FIELDS`].
+    ///
+    /// [`Told::FIELDS`]: crate::core::datasets::card::Told::FIELDS
     pub about: [&'static str; 15],
 }
 
@@ -207,25 +208,6 @@ pub(super) const AR: DatasetsWording = DatasetsWording {
         "مَن يُسأل عنها",
     ],
 };
-
-/// What people can say in a data card, in the order in which it is asked.
-pub const ABOUT: [fn(&mut Told) -> &mut String; 15] = [
-    |told| &mut told.licence,
-    |told| &mut told.source,
-    |told| &mut told.curators,
-    |told| &mut told.rationale,
-    |told| &mut told.uses,
-    |told| &mut told.not_for,
-    |told| &mut told.variety,
-    |told| &mut told.speakers,
-    |told| &mut told.situation,
-    |told| &mut told.characteristics,
-    |told| &mut told.annotators,
-    |told| &mut told.privacy,
-    |told| &mut told.limitations,
-    |told| &mut told.citation,
-    |told| &mut told.contact,
-];
 
 /// Which reports.
 #[must_use]
