@@ -21,6 +21,7 @@ pub(super) fn Columns() -> impl IntoView {
         <div class="dataset-columns" hidden=flag(move || table.with(Option::is_none))>
             <Tick does="dataset-header" name=session.text(|w| w.incoming.header) on=header
                 turn=Box::new(move || importing.choose_columns(|columns| columns.header = !columns.header)) />
+            <p class="dataset-hint">{session.text(|w| w.incoming.columns_more)}</p>
             <div class="dataset-fields">{(0..ROLES).map(|role| view! { <Role role /> }).collect_view()}</div>
         </div>
     }

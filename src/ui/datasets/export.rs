@@ -78,13 +78,15 @@ fn What() -> impl IntoView {
     let done =
         flag(move || exporting.choice.with(|choice| choice.as_ref().is_some_and(|choice| choice.done_only)));
     view! {
-        <Choose name=session.text(|w| w.datasets.reports) does="dataset-extent" options=extents chosen=value choose=Box::new(choose) />
+        <div class="dataset-reports">
+            <Choose name=session.text(|w| w.datasets.reports) does="dataset-extent" options=extents chosen=value choose=Box::new(choose) />
+            <Tick does="dataset-done" name=session.text(|w| w.datasets.done_only) on=done
+                turn=Box::new(move || exporting.change(|choice| choice.done_only = !choice.done_only)) />
+        </div>
         <fieldset class="dataset-layers">
             <legend>{session.text(|w| w.datasets.whose)}</legend>
             {move || exporting.layers().into_iter().map(|layer| view! { <LayerTick layer /> }).collect_view()}
         </fieldset>
-        <Tick does="dataset-done" name=session.text(|w| w.datasets.done_only) on=done
-            turn=Box::new(move || exporting.change(|choice| choice.done_only = !choice.done_only)) />
     }
 }
 
@@ -222,7 +224,8 @@ fn Parting() -> impl IntoView {
             <Share id="dataset-train" name=session.text(|w| w.datasets.share(0)) value=field(|split| split.train) set=set(|split, n| split.train = n) />
             <Share id="dataset-dev" name=session.text(|w| w.datasets.share(1)) value=field(|split| split.dev) set=set(|split, n| split.dev = n) />
             <Share id="dataset-test" name=session.text(|w| w.datasets.share(2)) value=field(|split| split.test) set=set(|split, n| split.test = n) />
-            <Share id="dataset-seed" name=session.text(|w| w.datasets.seed) hint=session.text(|w| w.datasets.seed_more) value=field(seed) set=set(|split, n| split.seed = n.into()) />
+            <Share id="dataset-seed" name=session.text(|w| w.datasets.seed) value=field(seed) set=set(|split, n| split.seed = n.into()) />
+            <p class="dataset-hint">{session.text(|w| w.datasets.seed_more)}</p>
         </div>
     }
 }
@@ -232,12 +235,11 @@ fn Parting() -> impl IntoView {
 fn Share(
     id: &'static str,
     name: Signal<String>,
-    #[prop(optional)] hint: Option<Signal<String>>,
     value: Signal<String>,
     set: Box<dyn Fn(u32)>,
 ) -> impl IntoView {
     view! {
-        <label title=hint>
+        <label>
             <span>{name}</span>
             <input id=id type="number" min="0" max="1000000" autocomplete="off" prop:value=value
                 on:change=move |event| if let Ok(number) = event_target_value(&event).parse() { set(number) } />

@@ -19,6 +19,7 @@ pub struct IncomingWording {
     pub units: [&'static str; 3],
     pub doubts: &'static str,
     pub header: &'static str,
+    pub columns_more: &'static str,
     pub no_column: &'static str,
     pub column: &'static str,
     /// In the order of [`Columns::roles`].
@@ -39,6 +40,7 @@ pub struct IncomingWording {
     pub too_many: &'static str,
     pub problems: &'static str,
     pub at: &'static str,
+    pub line: &'static str,
     pub unreadable: &'static str,
     pub no_text: &'static str,
     pub moved: &'static str,
@@ -62,19 +64,20 @@ pub(in super::super) const EN: IncomingWording = IncomingWording {
     units: ["Unicode code points", "UTF-16 code units", "letters with their marks"],
     doubts: "In {} nothing tells what the offsets count. Look at some spans after taking them in, or choose it here.",
     header: "The first row names the columns",
+    columns_more: "Each row is a report. Where label, start and end have columns, each row is a span of its report.",
     no_column: "none",
     column: "column {}",
     roles: [
         "Text of the report",
-        "Its id",
+        "Id of the report",
         "Title",
         "Date",
         "Source",
         "Language",
         "Label of a span",
-        "Its start",
-        "Its end",
-        "Its words",
+        "Start of the span",
+        "End of the span",
+        "Words of the span",
         "Annotator",
     ],
     reading: "The files are being read…",
@@ -91,6 +94,7 @@ pub(in super::super) const EN: IncomingWording = IncomingWording {
     too_many: "There are {} different labels: the files have likely been read in the wrong format.",
     problems: "What to know",
     at: "{}, {}: {}",
+    line: "line {}",
     unreadable: "can’t be read: {}",
     no_text: "has no text; left out",
     moved: "an annotation was moved to where its words are",
@@ -114,19 +118,20 @@ pub(in super::super) const AR: IncomingWording = IncomingWording {
     units: ["نقاط يونيكود", "وحدات UTF-16", "الحروف مع حركاتها"],
     doubts: "في {} لا شيء يدل على وحدة عدّ المواضع. راجع بعض المقاطع بعد أخذها، أو اختر الوحدة هنا.",
     header: "السطر الأول أسماء الأعمدة",
+    columns_more: "كل سطر تقرير. فإن كان للوسم وبدايته ونهايته أعمدة فكل سطر مقطع من تقريره.",
     no_column: "لا عمود",
     column: "العمود {}",
     roles: [
         "نص التقرير",
-        "معرّفه",
+        "معرّف التقرير",
         "العنوان",
         "التاريخ",
         "المصدر",
         "اللغة",
         "وسم المقطع",
-        "بدايته",
-        "نهايته",
-        "كلماته",
+        "بداية المقطع",
+        "نهاية المقطع",
+        "كلمات المقطع",
         "الواسم",
     ],
     reading: "تُقرأ الملفات…",
@@ -143,6 +148,7 @@ pub(in super::super) const AR: IncomingWording = IncomingWording {
     too_many: "في الملفات {} وسوم مختلفة: الأرجح أنها قُرئت بصيغة غير صيغتها.",
     problems: "ما ينبغي معرفته",
     at: "{}، {}: {}",
+    line: "السطر {}",
     unreadable: "تعذّرت قراءته: {}",
     no_text: "لا نص فيه، فتُرك",
     moved: "نُقل وسم إلى موضع كلماته",
@@ -179,6 +185,17 @@ pub fn unit_name(language: Language, unit: Unit) -> &'static str {
     }
 }
 
+/// A place in a file: most begin with their line.
+fn describe_place(language: Language, place: &str) -> String {
+    let Some(rest) = place.strip_prefix("line ") else { return apart(place) };
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let Some((number, within)) = rest.split_at_checked(digits).filter(|_| digits > 0) else {
+        return apart(place);
+    };
+    let line = fill(language.messages().incoming.line, &[number]);
+    within.strip_prefix(", ").map_or_else(|| line.clone(), |within| format!("{line} ({})", apart(within)))
+}
+
 /// More lines than anybody reads.
 const MOST_LINES: usize = 100;
 
@@ -199,7 +216,7 @@ pub fn describe_findings(language: Language, findings: &[Finding]) -> Vec<String
         if place.is_empty() {
             format!("{}: {says}", apart(file))
         } else {
-            fill(words.at, &[&apart(file), &apart(place), &says])
+            fill(words.at, &[&apart(file), &describe_place(language, place), &says])
         }
     };
     let mut lines: Vec<String> = lost.into_iter().chain(others).take(MOST_LINES).map(line).collect();
