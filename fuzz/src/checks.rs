@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use uuid::Uuid;
 
+use crate::bytes;
 use crate::core::datasets::errands::{found, to_read};
 use crate::core::datasets::read::{Columns, Found, Options, Source, preview, read};
 use crate::core::datasets::write::{Losses, Nesting, Recipe, Scheme, write};
@@ -34,12 +35,17 @@ pub enum Target {
     Layer,
     /// Of our own schemas.
     Schema,
+    /// Of archives.
+    Zip,
+    /// Of texts in any encoding.
+    Encoding,
 }
 
 impl Target {
     fn all() -> Vec<Self> {
         let formats = Format::ALL.into_iter().filter(|format| format.is_read());
-        formats.map(Self::Data).chain([Self::Project, Self::Layer, Self::Schema]).collect()
+        let others = [Self::Project, Self::Layer, Self::Schema, Self::Zip, Self::Encoding];
+        formats.map(Self::Data).chain(others).collect()
     }
 
     /// Its name.
@@ -49,6 +55,8 @@ impl Target {
             Self::Project => "project",
             Self::Layer => "layer",
             Self::Schema => "schema",
+            Self::Zip => "zip",
+            Self::Encoding => "encoding",
         }
     }
 
@@ -86,6 +94,8 @@ pub fn check(target: Target, data: &[u8]) {
                 );
             }
         }
+        Target::Zip => bytes::archive(data),
+        Target::Encoding => bytes::encoding(data),
     }
 }
 

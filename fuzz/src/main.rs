@@ -2,19 +2,21 @@
 //! the core they reach, and each is read and checked. `cargo xtask fuzz [SECONDS]` runs
 //! them one after the other; see there for how to run one alone.
 //!
+//! - `bytes`: archives and encodings.
 //! - `checks`: what has to hold of what was read.
 //! - `limits`: how much time and memory reading may take.
 //! - `mutate`: how a file is made of another.
 //! - `seeds`: the files to begin with.
 //!
 //! A file that breaks a rule lies in `target/fuzz/finds` then, and stays a find until it
-//! is the input of a test in `src/core/datasets/tests`. Those inputs are seeds, so that
+//! is the input of a test beside what read it. Those inputs are seeds, so that
 //! what was found once is what the next run begins with.
 //!
 //! It is a crate of its own that compiles the core alone, in seconds where the whole
 //! program takes minutes. Rust's stable compiler does.
 #![no_main]
 
+mod bytes;
 mod checks;
 #[path = "../../src/core/mod.rs"]
 #[allow(dead_code, unused_imports)]

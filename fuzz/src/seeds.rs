@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::bytes;
 use crate::checks::{PARTS, Target};
 use crate::core::datasets::read::{Options, Source, read};
 use crate::core::datasets::write::{Frame, Losses, Recipe, frame, write};
@@ -24,13 +25,19 @@ const DOCUMENTS: &str = concat!(
 pub fn put(target: Target, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let seeds = match target {
-        Target::Data(format) => of_format(format)?,
-        Target::Project | Target::Layer | Target::Schema => own_files()?,
+        Target::Data(format) => bytes_of(of_format(format)?),
+        Target::Project | Target::Layer | Target::Schema => bytes_of(own_files()?),
+        Target::Zip => bytes::archives(),
+        Target::Encoding => bytes::texts(&format!("{ROOT}/tests/fixtures/texts"))?,
     };
     for (n, seed) in seeds.iter().enumerate() {
         fs::write(folder.join(format!("{}-{n}", target.word())), seed)?;
     }
     Ok(())
+}
+
+fn bytes_of(files: Vec<String>) -> Vec<Vec<u8>> {
+    files.into_iter().map(String::into_bytes).collect()
 }
 
 fn own_files() -> io::Result<Vec<String>> {

@@ -113,8 +113,10 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad.saturating_mul(4) || (bytes.starts_with(b"\xEF\xBB\xBF") && good > bad)
+    good > bad.saturating_mul(4) || (bytes.starts_with(UTF_8_MARK) && good > bad)
 }
+
+const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// How many bytes are looked at to tell UTF-16.
 const LOOKED_AT: usize = 4096;
@@ -138,6 +140,10 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
     }
     if bytes.starts_with(&[0xFE, 0xFF]) {
         return Some(Encoding::Utf16Be);
+    }
+    // The mark of UTF-8 says what it is, whatever comes behind it.
+    if bytes.starts_with(UTF_8_MARK) {
+        return None;
     }
     let looked_at = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let pairs = looked_at.len() / 2;

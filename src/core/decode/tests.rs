@@ -100,6 +100,9 @@ fn utf8_goes_straight_in_and_its_mark_is_not_text() {
     }
     check("a\u{feff}b", "a\u{feff}b");
     check("\u{feff}\u{feff}a", "\u{feff}a");
+    // Zeros behind the mark are no UTF-16.
+    let zeros = format!("a{}", "\0b".repeat(40));
+    check(&format!("\u{feff}{zeros}"), &zeros);
 }
 
 #[test]

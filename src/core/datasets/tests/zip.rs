@@ -4,7 +4,7 @@ use super::*;
 use crate::core::datasets::zip::{Limits, Listing, Refusal, Sum, ZipWriter, list};
 
 /// An archive of these files.
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::default();
     let mut out = Vec::new();
     for (name, bytes) in files {
@@ -88,6 +88,7 @@ fn names_lead_into_the_archive() {
     check("a/../../b", "a/b");
     check("C:\\x\\..\\a", "x/a");
     check("./a\0b", "ab");
+    check(".\0./.\0/C\0:/a", "a");
     check("..", "-");
     check("\\\\host\\a", "host/a");
 }
@@ -106,6 +107,12 @@ fn what_is_too_much_is_refused() {
     assert_eq!(refused(&made("a", 0, 8, &block, 1 << 23, 0)), Ok(vec![Refusal::TooLarge]));
     assert_eq!(refused(&made("a", 0, 8, &block, (1 << 20) + 1, 0)), Ok(vec![Refusal::Bomb]));
     assert_eq!(refused(&archive(&[("a", b""), ("b", b""), ("c", b"")])), Err(Refusal::TooMany));
+    // The same few bytes twice, each time just small enough.
+    let half = made("a", 0, 8, &block, 1 << 20, 0);
+    let [directory, end] = [&half[39..86], &half[86..]];
+    let count = |end: &[u8]| [&end[..8], &[2, 0, 2, 0, 94, 0, 0, 0], &end[16..]].concat();
+    let twice = [&half[..39], directory, directory, &count(end)].concat();
+    assert_eq!((refused(&half), refused(&twice)), (Ok(Vec::new()), Err(Refusal::Bomb)));
     let large = vec![0; 1 << 22];
     assert_eq!(refused(&archive(&[("a", &large), ("b", &large)])), Ok(Vec::new()));
     let tight = Limits { all: (1 << 23) - 1, ..limits };

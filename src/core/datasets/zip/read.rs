@@ -15,7 +15,8 @@ pub struct Limits {
     pub each: usize,
     /// So many bytes in all of them, unpacked.
     pub all: usize,
-    /// So many times as large as it is packed, if it is more than a megabyte.
+    /// So many times as large as it is packed, if it is more than a megabyte: each, and all
+    /// of them beside the archive.
     pub ratio: usize,
 }
 
@@ -110,6 +111,10 @@ pub fn list<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Listing<'a>, Refusal
         if all > limits.all {
             return Err(Refusal::TooLarge);
         }
+        // Files that are small, and all unpacked from the same bytes.
+        if all > MEGABYTE && all > bytes.len().saturating_mul(limits.ratio) {
+            return Err(Refusal::Bomb);
+        }
     }
     Ok(listing)
 }
@@ -124,8 +129,10 @@ fn part(bytes: &[u8], (start, end): (u64, u64)) -> Option<&[u8]> {
 /// A name that leads nowhere but into the archive.
 fn safe(name: &str) -> String {
     let is_drive = |part: &str| part.len() == 2 && part.ends_with(':');
+    // Without them a part may be `..`.
+    let name = name.replace('\0', "");
     let parts = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..") && !is_drive(part));
-    let safe = parts.collect::<Vec<_>>().join("/").replace('\0', "");
+    let safe = parts.collect::<Vec<_>>().join("/");
     if safe.is_empty() { "-".to_owned() } else { safe }
 }
 
