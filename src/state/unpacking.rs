@@ -2,14 +2,12 @@
 //! takes their place.
 
 use super::pace::Pace;
-use crate::core::datasets::zip::{Limits, Refusal, list};
+use crate::core::datasets::read::word_parts;
+use crate::core::datasets::zip::{Entry, Limits, Refusal, list};
 use crate::core::intake;
 use crate::platform::drops::Source;
 use crate::platform::files;
 use crate::platform::inflate::inflate;
-
-/// Where the text of a Word document is, in its archive.
-const DOCUMENT: &str = "word/document.xml";
 
 /// The files, those of archives in place of the archives, and what could not be
 /// unpacked. `None` if it was cancelled.
@@ -39,20 +37,32 @@ pub(super) async fn unpack(
         let inside = |name: &str| format!("{}/{name}", source.path);
         refused
             .extend(listing.refused.iter().map(|(name, why)| (inside(name), intake::Refusal::Packed(*why))));
-        let wanted = listing.entries.iter().filter(|entry| is_zip || entry.name == DOCUMENT);
-        for entry in wanted.filter(|entry| !is_of_system(&entry.name)) {
+        let wanted: Vec<&Entry> = if is_word {
+            word_parts(&listing)
+        } else {
+            listing.entries.iter().filter(|entry| !is_of_system(&entry.name)).collect()
+        };
+        let mut word = Vec::new();
+        for entry in &wanted {
             if !pace.step(&entry.name, entry.bytes.len()).await {
                 return None;
             }
-            let path = if is_word { source.path.clone() } else { inside(&entry.name) };
             let mut inflated = if entry.packed { inflate(entry.bytes, entry.size).await } else { None };
             match entry.unpack(&mut |_, _| inflated.take()) {
-                Ok(bytes) => unpacked.extend(Source::made(path, &bytes)),
-                Err(why) => refused.push((path, intake::Refusal::Packed(why))),
+                Ok(bytes) if is_word => word.extend_from_slice(&bytes),
+                Ok(bytes) => unpacked.extend(Source::made(inside(&entry.name), &bytes)),
+                Err(why) => {
+                    refused.push((inside(&entry.name), intake::Refusal::Packed(why)));
+                    if is_word {
+                        break;
+                    }
+                }
             }
         }
-        if is_word && !listing.entries.iter().any(|entry| entry.name == DOCUMENT) {
+        if is_word && wanted.is_empty() {
             refused.push((source.path, intake::Refusal::Packed(Refusal::Damaged)));
+        } else if !word.is_empty() {
+            unpacked.extend(Source::made(source.path, &word));
         }
     }
     Some((unpacked, refused))

@@ -5,7 +5,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-use wasim::core::datasets::zip::{Limits, Listing, Refusal, list};
+use wasim::core::datasets::read::word_parts;
+use wasim::core::datasets::zip::{Limits, Refusal, list};
 
 /// A file.
 pub struct Input {
@@ -15,9 +16,6 @@ pub struct Input {
     unpacked: Option<Vec<u8>>,
     path: PathBuf,
 }
-
-/// Where the text of a Word document is, in its archive.
-const DOCUMENT: &str = "word/document.xml";
 
 impl Input {
     /// The file at this path; `-` is the standard input.
@@ -89,20 +87,28 @@ fn walk(file: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     inside.iter().filter(|one| !is_hidden(one)).try_for_each(|one| walk(one, files))
 }
 
-/// The files of an archive; of a Word document its text.
+/// The files of an archive; of a Word document the one that it makes.
 fn unpack(name: &str, bytes: &[u8], complain: &mut dyn FnMut(&str, &str)) -> Result<Vec<Input>, String> {
     let said = |why: &Refusal| format!("can't be unpacked: {why:?}").to_lowercase();
-    let Listing { entries, refused } = list(bytes, &Limits::default()).map_err(|why| said(&why))?;
-    let is_word = !name.to_ascii_lowercase().ends_with(".zip");
-    refused.iter().for_each(|(file, why)| complain(&format!("{name}/{file}"), &said(why)));
+    let listing = list(bytes, &Limits::default()).map_err(|why| said(&why))?;
+    listing.refused.iter().for_each(|(file, why)| complain(&format!("{name}/{file}"), &said(why)));
+    let mut inflate = |packed: &[u8], most| decompress_to_vec_with_limit(packed, most).ok();
+    let made = |name, file| Input { name, unpacked: Some(file), path: PathBuf::new() };
+    if !name.to_ascii_lowercase().ends_with(".zip") {
+        let mut word = Vec::new();
+        for part in word_parts(&listing) {
+            word.extend_from_slice(&part.unpack(&mut inflate).map_err(|why| said(&why))?);
+        }
+        let is_none = word.is_empty();
+        return if is_none { Err(said(&Refusal::Damaged)) } else { Ok(vec![made(name.to_owned(), word)]) };
+    }
     let mut inside = Vec::new();
-    for entry in entries.iter().filter(|entry| !is_word || entry.name == DOCUMENT) {
-        let name = if is_word { name.to_owned() } else { format!("{name}/{}", entry.name) };
-        let mut inflate = |packed: &[u8], most| decompress_to_vec_with_limit(packed, most).ok();
+    for entry in &listing.entries {
+        let name = format!("{name}/{}", entry.name);
         match entry.unpack(&mut inflate) {
-            Ok(file) => inside.push(Input { name, unpacked: Some(file.into_owned()), path: PathBuf::new() }),
+            Ok(file) => inside.push(made(name, file.into_owned())),
             Err(why) => complain(&name, &said(&why)),
         }
     }
-    if is_word && inside.is_empty() { Err(said(&Refusal::Damaged)) } else { Ok(inside) }
+    Ok(inside)
 }

@@ -37,6 +37,7 @@ pub(super) use brat::brat_path;
 pub(super) use columns::known_columns;
 pub use columns::{Columns, Preview, preview};
 pub(super) use conll::has_tags;
+pub use docx::word_parts;
 
 /// So many kinds of things that are left out of a file are told apart.
 const MOST: usize = 50;
