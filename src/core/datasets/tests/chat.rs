@@ -47,6 +47,24 @@ fn attributes_are_told_and_relations_are_not() {
     assert_eq!(losses.iter().collect::<Vec<_>>(), [(Loss::Relation, 1), (Loss::Attribute, 1)]);
 }
 
+#[test]
+fn there_is_an_end_to_what_is_repeated() {
+    let check = |chars: usize, ranges: Vec<TextRange>, carried: usize| {
+        let mut document = document(&"a".repeat(chars));
+        let marks: Vec<Mark> = ranges.into_iter().map(|range| Mark::new("x", range)).collect();
+        let lost = marks.len() - carried;
+        document.works[0].marks = marks;
+        assert_eq!(talk(&document).1["spans"].as_array().unwrap().len(), carried);
+        let (_, losses) = file(&[document], &Recipe::of(Format::Chat));
+        assert_eq!(losses.of(Loss::Overlapping), lost);
+    };
+    check(1 << 10, vec![range(0, 1 << 10); 64], 64);
+    // What is short still fits.
+    check(1 << 10, [vec![range(0, 1000); 66], vec![range(0, 536)]].concat(), 66);
+    check(1 << 13, vec![range(0, 1 << 13); 100], 32);
+    check(1 << 13, (0..1 << 13).map(|at| range(at, at + 1)).collect(), 1 << 13);
+}
+
 proptest! {
     #[test]
     fn every_mark_is_found_again(document in any_document()) {
