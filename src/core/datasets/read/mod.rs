@@ -25,22 +25,18 @@ mod text;
 mod web_annotation;
 mod webanno;
 
-use std::collections::BTreeMap;
-
 use super::document::Document;
 use super::finding::{Finding, What};
 use super::format::Format;
 use super::place::Unit;
 use crate::core::model::Value;
+use tally::Tally;
 
 pub(super) use brat::brat_path;
 pub(super) use columns::known_columns;
 pub use columns::{Columns, Preview, preview};
 pub(super) use conll::has_tags;
 pub use docx::word_parts;
-
-/// So many kinds of things that are left out of a file are told apart.
-const MOST: usize = 50;
 
 /// A file, as text: decoded, without a byte order mark.
 #[derive(Clone, Copy, Debug)]
@@ -74,9 +70,8 @@ pub struct Found {
     pub doubts: Option<(usize, Unit)>,
     /// The file that is read.
     pub(super) file: String,
-
-    /// What was left out of it, and how often.
-    left_out: BTreeMap<String, usize>,
+    /// What was left out of it.
+    tally: Tally,
 }
 
 impl Found {
@@ -89,16 +84,11 @@ impl Found {
     /// Counts something of the file that is read that has no place here. It is told
     /// once for the file: there may be one in every line.
     fn leave_out(&mut self, word: &str) {
-        let known = self.left_out.contains_key(word) || self.left_out.len() < MOST;
-        let many = self.left_out.entry(if known { word } else { "…" }.to_owned()).or_default();
-        *many = many.saturating_add(1);
+        self.tally.leave_out(word, "");
     }
 
     fn tell_left_out(&mut self) {
-        for (word, many) in std::mem::take(&mut self.left_out) {
-            let word = if many == 1 { word } else { format!("{word} × {many}") };
-            self.tell("", What::LeftOut(word));
-        }
+        std::mem::take(&mut self.tally).tell(self);
     }
 
     /// Puts in a document; if it has the name and text of the last one, its works.

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use super::Found;
 use crate::core::datasets::finding::What;
 
+/// So many kinds of things are told apart; the others are counted as one.
+const MOST: usize = 50;
+
+/// Each word with how often it was met, and where first.
+type Words = BTreeMap<String, (usize, String)>;
+
 /// What is left out of a file, and which of its lines can't be read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tally {
-    /// Each word with how often it was met, and where first.
-    words: BTreeMap<String, (usize, String)>,
-    /// The same of what can't be read.
-    broken: BTreeMap<String, (usize, String)>,
+    words: Words,
+    broken: Words,
 }
 
 impl Tally {
@@ -36,13 +40,13 @@ impl Tally {
     }
 }
 
-fn count(words: &mut BTreeMap<String, (usize, String)>, word: &str, place: &str) {
-    match words.get_mut(word) {
-        Some((many, _)) => *many = many.saturating_add(1),
-        None => drop(words.insert(word.to_owned(), (1, place.to_owned()))),
-    }
+fn count(words: &mut Words, word: &str, place: &str) {
+    let known = words.contains_key(word) || words.len() < MOST;
+    let word = if known { word } else { "…" };
+    let (many, _) = words.entry(word.to_owned()).or_insert_with(|| (0, place.to_owned()));
+    *many = many.saturating_add(1);
 }
 
 fn numbered(word: String, many: usize) -> String {
-    if many > 1 { format!("{word} ×{many}") } else { word }
+    if many > 1 { format!("{word} × {many}") } else { word }
 }

@@ -90,14 +90,14 @@ fn what_is_wrong_in_a_line_is_told() {
     check("T1\tplace 15 9", &[What::Aside(Reason::OffsetsReversed)]);
     check("T1\tplace 9 9", &[What::Aside(Reason::QuoteBlank)]);
     check("T1\tplace 9 15\nT1\tplace 0 4", &[What::Unreadable("there is another T1".to_owned())]);
-    check("T1\tplace 9-15\nT1 place 9 15\nhello\nX1\ta", &[broken(" ×4")]);
-    check("T1\nR1\tby\nE1\tKill\nA1\tx\n*\tEquiv\n#1\tx", &[broken(" ×6")]);
+    check("T1\tplace 9-15\nT1 place 9 15\nhello\nX1\ta", &[broken(" × 4")]);
+    check("T1\nR1\tby\nE1\tKill\nA1\tx\n*\tEquiv\n#1\tx", &[broken(" × 6")]);
     check("R1\tby Arg1:T1 Arg2:T2", &[What::Aside(Reason::EndMissing)]);
     check("T1\tKill 9 15\nE1\tAttack:T1", &[left_out("Attack")]);
     check("T1\tKill 9 15\nE1\tKill:T1\nE2\tKill:T1", &[left_out("E with the trigger of another")]);
     check("E1\tKill:T1", &[What::Unreadable("an event without its trigger".to_owned())]);
     check("A1\tNegated T1\n#1\tAnnotatorNotes T2\tx", &[left_out("AnnotatorNotes"), left_out("Negated")]);
-    check("N1\tReference T1 Wikipedia:1\tx\nN2\tReference T1 Wikipedia:2\tx", &[left_out("N Reference ×2")]);
+    check("N1\tReference T1 Wikipedia:1\tx\nN2\tReference T1 Wikipedia:2\tx", &[left_out("N Reference × 2")]);
     check("#1\tTypo T1\tx", &[left_out("# Typo")]);
 }
 

@@ -68,7 +68,7 @@ fn a_row_is_a_report() {
     let found = read_file(Format::Table, "d/a.csv", file);
     assert_eq!(
         told(&found),
-        [("line 2", "note ×2".to_owned()), ("line 5", "a row without a text".to_owned())]
+        [("line 2", "note × 2".to_owned()), ("line 5", "a row without a text".to_owned())]
     );
     let word = |word: &str| Some(word.to_owned());
     let first = Document {

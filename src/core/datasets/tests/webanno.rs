@@ -190,9 +190,9 @@ fn what_is_wrong_is_told() {
     check("", &[("", "NoText")]);
     check("#Text=a\n1-1\t0-1\ta\tX\t_\t", &[]);
     check("#Text=a\n1-1\t0-1\ta", &[]);
-    check("#Sentence.id=1\n#Text=a\n1-1\t0-1\ta\t_\t_\n#Sentence.id=2\n", &[("line 4", "#Sentence.id ×2")]);
+    check("#Sentence.id=1\n#Text=a\n1-1\t0-1\ta\t_\t_\n#Sentence.id=2\n", &[("line 4", "#Sentence.id × 2")]);
     check("#Text=a\n1-1\t0-1\ta\t_\t_\t?\n", &[("line 5", "columns without a layer")]);
-    check("#Text=a\nhello\n1-1\tx-1\ta\n1\t0-1\ta", &[("line 5", "not a line of WebAnno TSV 3 ×3")]);
+    check("#Text=a\nhello\n1-1\tx-1\ta\n1\t0-1\ta", &[("line 5", "not a line of WebAnno TSV 3 × 3")]);
     check("#Text=a\n1-1\t0-0\t\tX\t_\n", &[("line 5", "Aside(QuoteBlank)")]);
     check(
         "#Text=a\n1-1\t0-1\tb\tX\t_\n",
