@@ -110,14 +110,9 @@ fn range(start: usize, end: usize) -> TextRange {
 }
 
 /// Numbers that look like chance, and are the same in every run (SplitMix64).
-pub struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    /// A new row of them.
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
     /// From 0 to before `end`, which is not 0.
     pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
