@@ -53,6 +53,13 @@ fn file(test: &str, name: &str, bytes: &[u8]) -> String {
     path.to_str().unwrap().to_owned()
 }
 
+/// A folder of this test, which is not there yet.
+fn no_folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
 #[test]
 fn one_object_a_line_with_the_fields_in_order() {
     let output =
@@ -137,6 +144,14 @@ fn help_teaches_every_field_and_policy() {
         "GTD",
         "Example",
     ] {
+        assert!(help.contains(word), "{word} is not in\n{help}");
+    }
+}
+
+#[test]
+fn help_teaches_the_data_card() {
+    let help = out(&wasim(&["convert", "--help"], b""));
+    for word in ["--card", "README.md", "not stated", "--card -o corpus"] {
         assert!(help.contains(word), "{word} is not in\n{help}");
     }
 }
@@ -301,8 +316,7 @@ fn no_report_is_in_two_parts() {
     let input: String = (0..20)
         .map(|n| format!("{{\"id\": \"r{n}\", \"text\": \"حلب {n}\", \"annotator\": \"A\"}}\n"))
         .collect();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("parted");
-    let _ = fs::remove_dir_all(&folder);
+    let folder = no_folder("parted");
     let args = [
         "convert",
         "-",
@@ -322,9 +336,79 @@ fn no_report_is_in_two_parts() {
 }
 
 #[test]
+fn a_data_card_goes_along() {
+    let project = project("card-of");
+    let folder = no_folder("card");
+    fs::create_dir_all(&folder).unwrap();
+    let to = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let check = |args: &[&str], card: &str, says: &[&str]| {
+        let output = wasim(&[&["convert", &project, "--card", "--to"], args].concat(), b"");
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let card = fs::read_to_string(to(card)).unwrap();
+        let missing: Vec<_> = says.iter().filter(|words| !card.contains(**words)).collect();
+        assert!(missing.is_empty(), "{missing:?} is not in\n{card}");
+    };
+    let parted = to("parted");
+    let shares = ["hugging-face", "--split", "50,0,50", "--seed", "7", "-o", &parted];
+    check(
+        &shares,
+        "parted/README.md",
+        &[
+            "pretty_name: \"reports\"",
+            "path: \"train.jsonl\"",
+            "B-place",
+            "2 reports with 4 spans",
+            "- **Schema version:** 1",
+            "- **Annotators:** 2",
+            "Parted 50 : 0 : 50 (train, validation, test) with the seed 7.",
+            "License:** not stated",
+        ],
+    );
+    let file = to("one.spans.jsonl");
+    let one = ["doccano", "--annotator", "annotator 1", "--whole-tokens", "-o", &file];
+    check(&one, "README.md", &["| train | one.spans.jsonl | 2 | 2 |", "- **Annotators:** 1"]);
+    let standoff = to("standoff");
+    check(&["brat", "-o", &standoff], "standoff/README.md", &["as the annotators left them"]);
+
+    // Nothing that is there is written over, and nothing of the data set written then.
+    fs::write(to("README.md"), "ours").unwrap();
+    let other = to("other.jsonl");
+    let refuse = |args: &[&str], code: i32, says: &str| {
+        let output = wasim(&[&["convert", &project, "--card", "--to", "jsonl"], args].concat(), b"");
+        assert_eq!(
+            (output.status.code(), err(&output).contains(says)),
+            (Some(code), true),
+            "{}",
+            err(&output)
+        );
+    };
+    refuse(&["-o", &other], 1, "README.md is there already");
+    refuse(&["-o", "-"], 1, "-o");
+    refuse(&[], 2, "--out");
+    assert_eq!(fs::read_to_string(to("README.md")).unwrap(), "ours");
+    assert!(!PathBuf::from(other).exists());
+}
+
+#[test]
+fn a_card_of_files_of_other_programs_has_the_name_of_what_is_written() {
+    let folder = no_folder("card-of-lines");
+    fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("corpus.json");
+    let line = r#"{"text": "غارة", "language": "ar-SY", "annotator": "A", "gold": true, "spans": []}"#;
+    let args = ["convert", "-", "--card", "--to", "label-studio", "-o", out.to_str().unwrap()];
+    let output = wasim(&args, line.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let card = fs::read_to_string(folder.join("README.md")).unwrap();
+    for words in
+        ["pretty_name: \"corpus\"", "- \"ar\"", "adjudicated by a reviewer", "Schema version:** not stated"]
+    {
+        assert!(card.contains(words), "{words} is not in\n{card}");
+    }
+}
+
+#[test]
 fn a_folder_of_files_comes_back() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("brat");
-    let _ = fs::remove_dir_all(&folder);
+    let folder = no_folder("brat");
     let out_folder = folder.to_str().unwrap();
     let written = wasim(
         &["convert", &project("brat-in"), "--annotator", "annotator 1", "--to", "brat", "-o", out_folder],
@@ -351,12 +435,16 @@ fn archives_are_unpacked() {
     let bytes = zip("folder/all.jsonl", lines);
     let archive = file("zip", "all.zip", &[bytes, writer.finish().unwrap()].concat());
     let mut writer = ZipWriter::default();
-    let head = writer.file("word/document.xml", &Sum::of(word.as_bytes())).unwrap();
-    let report =
-        file("zip", "report.docx", &[head, word.as_bytes().to_vec(), writer.finish().unwrap()].concat());
+    let mut part = |name: &str, text: &str| {
+        [writer.file(name, &Sum::of(text.as_bytes())).unwrap(), text.as_bytes().to_vec()].concat()
+    };
+    let parts = [part("docProps/core.xml", "<dc:title>غارة</dc:title>"), part("word/document.xml", word)];
+    let report = file("zip", "report.docx", &[parts.concat(), writer.finish().unwrap()].concat());
     let broken = file("zip", "broken.zip", b"PK\x03\x04");
     let output = wasim(&["convert", &archive, &report, &broken, "--to", "jsonl"], b"");
-    let texts: Vec<Value> = crate::lines(&output).into_iter().map(|line| line["text"].clone()).collect();
-    assert_eq!((output.status.code(), texts), (Some(1), vec!["غارة على حلب".into(), "قُتل 5".into()]));
+    let lines = crate::lines(&output);
+    let all: Vec<[&Value; 2]> = lines.iter().map(|line| [&line["title"], &line["text"]]).collect();
+    assert_eq!(all, [[&Value::Null, &"غارة على حلب".into()], [&"غارة".into(), &"قُتل 5".into()]]);
+    assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("broken.zip: can't be unpacked"), "{}", err(&output));
 }

@@ -13,6 +13,7 @@ use wasim::core::datasets::write::{Frame, Losses, Nesting, Recipe, Scheme, frame
 use wasim::core::datasets::{Document, Finding, Format, Inventory, Split, Subset, Tokens, View, give};
 use wasim::core::model::{Layer, Project, Report, Sha256};
 
+use super::card::{self, About};
 use super::input::{How, Piece, formats};
 use super::stopped;
 
@@ -41,10 +42,17 @@ Offsets are Unicode code points in everything that is written, but for CAS JSON,
 whose specification asks for UTF-16. What a format can't carry is counted on the
 standard error; what is wrong in a file is told there, with its place.
 
+With --card a data card goes along, README.md beside the file or in the folder, as
+the Hugging Face Hub reads it: what is in the files, how they were made and parted,
+what the format can't carry. Annotators are counted, not named. What only people know
+(licence, source, why, whom to ask) stands there as \"not stated\", to be filled in; a
+README.md that is there already is never written over.
+
 Examples:
   wasim convert project.json --to spacy -o spans.jsonl
   wasim convert project.json anna.json --gold --to hugging-face --whole-tokens -o train.jsonl
   wasim convert project.json --to conll --split 80,10,10 --seed 7 -o corpus
+  wasim convert project.json --to hugging-face --split 80,10,10 --card -o corpus
   wasim convert brat-folder --to label-studio > tasks.json
   cat all.jsonl | wasim convert - --from doccano --unit utf-16 --to jsonl
 
@@ -86,6 +94,9 @@ pub struct Convert {
     /// Part the reports into train, dev and test, in hundredths: 80,10,10. OUT is a folder then
     #[arg(long, value_name = "N,N,N", value_parser = shares)]
     split: Option<[u32; 3]>,
+    /// Write a data card, too: README.md beside OUT, or in it
+    #[arg(long, requires = "out")]
+    card: bool,
     /// The number of the draw: the same one parts the same texts the same way again
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -114,8 +125,10 @@ impl Convert {
     /// Reads, and writes what was read as it comes; where it is parted, at the end.
     pub fn run(&self) -> ExitCode {
         let recipe = self.recipe();
-        let mut sink = match Sink::new(self.to, self.out.as_deref(), self.split.is_some()) {
-            Ok(sink) => sink,
+        let card = self.card.then(|| self.place_of_card()).transpose();
+        let sink = |card| Ok((card, Sink::new(self.to, self.out.as_deref(), self.split.is_some())?));
+        let (card, mut sink) = match card.and_then(sink) {
+            Ok(both) => both,
             Err(error) => return stopped(&error, ExitCode::FAILURE),
         };
         let (mut bad, mut amiss) = (false, false);
@@ -131,9 +144,13 @@ impl Convert {
                     if let Some((many, unit)) = found.doubts {
                         eprintln!("wasim: nothing tells what offsets are counted in ({many} documents); taken for {}: name it with --unit", unit.word());
                     }
+                    sink.about.source(None);
                     found.documents
                 }
-                Piece::Own(project) => self.documents(&project),
+                Piece::Own(project) => {
+                    sink.about.source(Some(&project));
+                    self.documents(&project)
+                }
             };
             if self.split.is_some() {
                 held.extend(documents);
@@ -142,6 +159,8 @@ impl Convert {
             documents.iter().try_for_each(|one| sink.put(one, None, &recipe))
         });
         let done = read.and_then(|()| self.parted(&held, &mut sink, &recipe)).and_then(|()| sink.finish());
+        let done =
+            done.and_then(|()| card.map_or(Ok(()), |path| card::put(&path, &self.card(&sink, &recipe))));
         let code = ExitCode::from(u8::from(bad || amiss));
         if let Err(error) = done {
             return stopped(&error, code);
@@ -152,10 +171,31 @@ impl Convert {
         code
     }
 
+    fn split(&self) -> Option<Split> {
+        self.split.map(|[train, dev, test]| Split { train, dev, test, seed: self.seed })
+    }
+
+    fn place_of_card(&self) -> io::Result<PathBuf> {
+        let out = self.out.as_deref().filter(|out| *out != Path::new("-"));
+        let out =
+            out.ok_or_else(|| io::Error::other("a data card needs a place: name a file or folder with -o"))?;
+        card::place(out, self.split.is_some() || frame(self.to) == Frame::Apart)
+    }
+
+    /// The data card of what was written.
+    fn card(&self, sink: &Sink, recipe: &Recipe) -> String {
+        let out = self.out.as_deref().unwrap_or(Path::new(""));
+        let mut files = sink.files.list();
+        if let (Some(_), [file], Some(name)) = (&sink.one, &mut *files, out.file_name()) {
+            file.name = name.to_string_lossy().into_owned();
+        }
+        let name = out.file_stem().unwrap_or_default().to_string_lossy();
+        sink.about.card(&name, (recipe, self.split()), (&sink.inventory, &sink.losses), &files)
+    }
+
     /// Writes what was held back until all of it was there.
     fn parted(&self, held: &[Document], sink: &mut Sink, recipe: &Recipe) -> io::Result<()> {
-        let Some([train, dev, test]) = self.split else { return Ok(()) };
-        let split = Split { train, dev, test, seed: self.seed };
+        let Some(split) = self.split() else { return Ok(()) };
         let texts: Vec<Sha256> = held.iter().map(|one| Sha256::of(one.text.as_str())).collect();
         let mut parts = held.iter().zip(split.assign(&texts));
         parts.try_for_each(|(one, subset)| sink.put(one, Some(subset), recipe))
@@ -193,6 +233,7 @@ struct Sink {
     files: Files,
     inventory: Inventory,
     losses: Losses,
+    about: About,
     /// The file that is written, where there is but one.
     one: Option<Box<dyn Write>>,
 }
@@ -215,12 +256,14 @@ impl Sink {
             files: Files::new(format, "data"),
             inventory: Inventory::default(),
             losses: Losses::default(),
+            about: About::default(),
             one,
         })
     }
 
     fn put(&mut self, document: &Document, subset: Option<Subset>, recipe: &Recipe) -> io::Result<()> {
         self.inventory.count(document);
+        self.about.document(document);
         let parts = write(document, recipe, &mut self.losses);
         let pieces = self.files.put(subset, parts);
         pieces.into_iter().try_for_each(|piece| self.append(&piece))

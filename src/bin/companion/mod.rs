@@ -2,6 +2,7 @@
 //! Built with the feature `cli` only; nothing of it gets into the app.
 
 mod agree;
+mod card;
 mod convert;
 mod figures;
 mod files;
