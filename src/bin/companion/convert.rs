@@ -1,5 +1,6 @@
 //! `wasim convert`: annotated files of one program into those of another.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -234,6 +235,8 @@ struct Sink {
     inventory: Inventory,
     losses: Losses,
     about: About,
+    /// The files that are begun, where there are several.
+    begun: BTreeSet<String>,
     /// The file that is written, where there is but one.
     one: Option<Box<dyn Write>>,
 }
@@ -257,6 +260,7 @@ impl Sink {
             inventory: Inventory::default(),
             losses: Losses::default(),
             about: About::default(),
+            begun: BTreeSet::new(),
             one,
         })
     }
@@ -277,7 +281,10 @@ impl Sink {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        File::options().create(true).append(true).open(path)?.write_all(text.as_bytes())
+        // What an earlier run left there is not of this data set.
+        let begun = !self.begun.insert(file.clone());
+        let file = File::options().create(true).write(true).append(begun).truncate(!begun).open(path);
+        file?.write_all(text.as_bytes())
     }
 
     fn finish(&mut self) -> io::Result<()> {
