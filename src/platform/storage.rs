@@ -205,7 +205,7 @@ async fn ask(store: &IdbObjectStore, writes: &[Write], guard: Option<&Guard>) ->
     let mut begun = now();
     for write in writes {
         let request = match write {
-            Write::Put(key, record) => put(store, key, record),
+            Write::Put(key, content) => put(store, key, &content.seal()),
             Write::Delete(key) => store.delete(&key.as_str().into()),
             Write::DeleteAll(prefix) => store.delete(&all_with(prefix)?),
         }?;

@@ -77,7 +77,7 @@ impl Workspace {
     /// # Errors
     /// As [`Self::edit_project`].
     pub fn put_layers(self, layers: Vec<Layer>) -> Result<(), ProjectError> {
-        self.edit_project(ProjectCommand::PutLayers(layers), Vec::new())
+        self.edit_project(ProjectCommand::PutLayers(layers))
     }
 
     /// Forgets what can't be undone where layers came, went or changed as a whole,

@@ -170,7 +170,7 @@ impl Opening {
         match keep::read_head(&head).and_then(|head| keep::read(head, &kept.body)) {
             Ok((project, receipt)) => {
                 self.workspace.saver.take_in_hand(Some(id), kept.ledger);
-                self.show(project, &receipt);
+                self.show(project, &receipt, keep::is_old(&kept.body));
             }
             Err(problem) => self.tell_problem(self.session.words_now().storage_broken, &problem),
         }
@@ -187,12 +187,13 @@ impl Opening {
     }
 
     /// Shows a project; where something of it had to be repaired or set aside,
-    /// says so and keeps it as it is now.
-    fn show(self, project: Project, receipt: &Receipt) {
-        if !(receipt.repaired.is_empty() && receipt.quarantined.is_empty()) {
-            if self.workspace.tabs.works() {
-                self.workspace.saver.queue(keep::whole(&project));
-            }
+    /// says so and keeps it as it is now, as where its records are `old`.
+    fn show(self, project: Project, receipt: &Receipt, old: bool) {
+        let mended = !(receipt.repaired.is_empty() && receipt.quarantined.is_empty());
+        if (mended || old) && self.workspace.tabs.works() {
+            self.workspace.saver.queue(keep::whole(&project));
+        }
+        if mended {
             let (counts, mut lines) = describe_receipt(self.session.language.get_untracked(), receipt);
             lines.insert(0, counts);
             self.tell(&self.session.words_now().opened.replace("{}", &project.name), lines);
@@ -203,11 +204,16 @@ impl Opening {
     /// Takes a project that is new here, shows it and keeps it.
     pub(super) fn take(self, project: Project) {
         let writes = keep::whole(&project);
-        self.take_sealed(project, writes);
+        self.take_as(project, writes);
     }
 
-    /// The same with records that are made already.
-    pub(super) fn take_sealed(self, project: Project, writes: Vec<Write>) {
+    /// The same with one that a person made here, which is work that no file has yet.
+    pub(super) fn take_made(self, project: Project) {
+        let writes = keep::made(&project);
+        self.take_as(project, writes);
+    }
+
+    fn take_as(self, project: Project, writes: Vec<Write>) {
         let id = project.id;
         self.workspace.saver.take_in_hand(Some(id), None);
         self.workspace.saver.queue(writes);

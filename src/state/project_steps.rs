@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::opening::Opening;
 use super::workspace::Workspace;
 use crate::core::edit::{self, Command, ProjectChange, ProjectCommand, ProjectError, Revision, Target};
-use crate::core::keep::{self, Write};
+use crate::core::keep;
 use crate::core::model::{Project, ProjectId, Schema};
 use crate::platform::clock;
 
@@ -40,13 +40,12 @@ impl ProjectStep {
 
 impl Workspace {
     /// Does a command to the project as a whole and leaves it on the screen as
-    /// the last step. `sealed` are the records of the reports it adds, where
-    /// they are made already.
+    /// the last step.
     ///
     /// # Errors
     /// Any [`ProjectError`]; nothing is changed then. Without a project, or where
     /// another tab works on it, nothing is done.
-    pub fn edit_project(self, command: ProjectCommand, sealed: Vec<Write>) -> Result<(), ProjectError> {
+    pub fn edit_project(self, command: ProjectCommand) -> Result<(), ProjectError> {
         if !self.may_edit() {
             return Ok(());
         }
@@ -55,13 +54,9 @@ impl Workspace {
         let done = self.project.try_update_value(|project| {
             let project = project.as_mut()?;
             Some(edit::apply_to_project(project, command).map(|change| {
-                let mut writes = sealed;
-                let new_head = !writes.is_empty();
-                if writes.is_empty() {
-                    writes = keep::project_change(project, &change);
-                }
+                let mut writes = keep::project_change(project, &change);
                 let copies = change.work.iter().filter(|one| project.changed_here(one.layer)).count();
-                if new_head || copies > 0 {
+                if copies > 0 {
                     writes.push(keep::head(project));
                 }
                 (project.id, change, writes)
@@ -103,7 +98,7 @@ impl Workspace {
     ) -> Result<(), ProjectError> {
         let Some(stamp) = clock::stamp(self.session.signature()) else { return Ok(()) };
         let revision = Box::new(Revision { schema, guidelines, work, stamp });
-        self.edit_project(ProjectCommand::Revise(revision), Vec::new())
+        self.edit_project(ProjectCommand::Revise(revision))
     }
 
     /// The place of the shown report in the queue, counted from 0.
@@ -151,7 +146,7 @@ impl Opening {
         match step {
             ProjectStep::Changed(_, change) => {
                 let back = ProjectCommand::Restore(Box::new(ProjectChange::clone(&change).inverse()));
-                if self.workspace.edit_project(back, Vec::new()).is_err() {
+                if self.workspace.edit_project(back).is_err() {
                     let words = self.session.words_now();
                     self.tell(words.undo, vec![words.nothing_changed.to_owned()]);
                 }

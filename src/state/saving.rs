@@ -224,7 +224,7 @@ impl Saver {
             }
         });
         // They are on the disk: no copy is needed, and there may be many.
-        parcel.writes.push(Write::Put(guard.key, guard.next));
+        parcel.writes.push(Write::Put(guard.key, guard.next.into()));
         self.tabs.tell_written(&parcel.writes);
         Ok(())
     }
@@ -289,7 +289,7 @@ impl Saver {
         let found = store.read(&keep::ledger_key(project)).await?.pop();
         let read = found.and_then(|sealed| keep::read_ledger(&sealed).ok()).unwrap_or_default();
         let sealed = keep::seal_ledger(&change(read));
-        store.write(&[Write::Put(keep::ledger_key(project), sealed)], None).await
+        store.write(&[Write::Put(keep::ledger_key(project), sealed.into())], None).await
     }
 
     /// Waits until nothing is on its way to the disk; `false` where storage

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Head, Ledger, Record, WORKED, Write, body_prefix, head_key, ledger_key, read_head, unseal};
 use crate::core::exchange::{LayerRecord, ProjectFacts, SheetRecord};
-use crate::core::model::{AnnotationId, Layer, LayerId, Project, Report, ReportId, Sheet};
+use crate::core::model::{Layer, LayerId, Project, Report, ReportId, Sheet};
 
 /// What the records of a batch were about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,27 +34,31 @@ pub struct Astray;
 pub fn follow(project: &mut Project, writes: &[Write]) -> Result<Touched, Astray> {
     let mut touched = Touched::default();
     let (body, head, ledger) = (body_prefix(project.id), head_key(project.id), ledger_key(project.id));
+    let reports = format!("{body}report/");
     let mut new = BTreeMap::new();
     let mut inside = Vec::new();
     let mut new_head = None;
     for write in writes {
         match write {
             Write::Put(key, record) if *key == head => {
-                new_head = Some(read_head(record).map_err(|_| Astray)?)
+                new_head = Some(read_head(&record.seal()).map_err(|_| Astray)?)
             }
-            Write::Put(key, record) if key.starts_with(&body) => match unseal(record).map_err(|_| Astray)? {
-                Record::Report(record) => {
-                    let report = record.check("").map_err(|_| Astray)?;
-                    new.insert(report.id.clone(), Arc::new(report));
+            Write::Put(key, record) if key.starts_with(&body) => {
+                match unseal(&record.seal()).map_err(|_| Astray)? {
+                    Record::Report(record) => {
+                        let report = record.check("").map_err(|_| Astray)?;
+                        new.insert(report.id.clone(), Arc::new(report));
+                    }
+                    Record::Ledger(ledger) => touched.ledger = Some(ledger),
+                    record => inside.push(record),
                 }
-                Record::Ledger(ledger) => touched.ledger = Some(ledger),
-                record => inside.push(Step::Put(Box::new(record))),
-            },
+            }
             Write::Delete(key) if *key == ledger => {}
             // When it was worked on is for the list of projects.
             Write::Put(key, _) if key.starts_with(WORKED) => {}
-            Write::Delete(key) => inside.push(Step::Delete(key.strip_prefix(&body).ok_or(Astray)?)),
-            Write::Put(..) | Write::DeleteAll(_) => return Err(Astray),
+            // A report goes with the queue.
+            Write::Delete(key) if key.starts_with(&reports) => {}
+            Write::Put(..) | Write::Delete(_) | Write::DeleteAll(_) => return Err(Astray),
         }
     }
     touched.reports = !new.is_empty();
@@ -63,7 +67,7 @@ pub fn follow(project: &mut Project, writes: &[Write]) -> Result<Touched, Astray
         touched.head = put_head(project, head, new)?;
     }
     touched.work = !inside.is_empty();
-    inside.into_iter().try_for_each(|step| step.take(project))?;
+    inside.into_iter().try_for_each(|record| take(project, record))?;
     Ok(touched)
 }
 
@@ -104,44 +108,41 @@ fn put_head(
     Ok(!same)
 }
 
-/// One record of the work on a report.
-enum Step<'a> {
-    Put(Box<Record>),
-    /// By its key within the project.
-    Delete(&'a str),
-}
-
-impl Step<'_> {
-    fn take(self, project: &mut Project) -> Result<(), Astray> {
-        let record = match self {
-            Self::Put(record) => *record,
-            Self::Delete(key) => return delete(project, key),
-        };
-        match record {
-            Record::Sheet(layer, facts) => edit(project, layer, &facts.report.clone(), |sheet, _| {
-                let SheetRecord { done, note, quarantine, .. } = facts;
-                (sheet.done, sheet.note, sheet.quarantine) = (done, note, quarantine);
-                Ok(())
-            }),
-            Record::Span(layer, report, span) => edit(project, layer, &report, |sheet, report| {
-                sheet.spans.insert(span.as_stated(&report.text).ok_or(Astray)?);
-                Ok(())
-            }),
-            Record::Relation(layer, report, relation) => edit(project, layer, &report, |sheet, _| {
-                let relation = relation.relation();
-                sheet.relations.insert(relation.id, relation);
-                Ok(())
-            }),
-            Record::Decision(layer, report, decision) => edit(project, layer, &report, |sheet, _| {
-                sheet.decisions.insert(decision.id, decision);
-                Ok(())
-            }),
-            Record::Comment(layer, report, comment) => edit(project, layer, &report, |sheet, _| {
-                sheet.comments.insert(comment.id, comment);
-                Ok(())
-            }),
-            Record::Report(_) | Record::Ledger(_) => Ok(()),
-        }
+/// Does one record of the work on a report.
+fn take(project: &mut Project, record: Record) -> Result<(), Astray> {
+    match record {
+        Record::Sheet(layer, facts) => edit(project, layer, &facts.report.clone(), |sheet, _| {
+            let SheetRecord { done, note, quarantine, .. } = facts;
+            (sheet.done, sheet.note, sheet.quarantine) = (done, note, quarantine);
+            Ok(())
+        }),
+        Record::Span(layer, report, span) => edit(project, layer, &report, |sheet, report| {
+            sheet.spans.insert(span.as_stated(&report.text).ok_or(Astray)?);
+            Ok(())
+        }),
+        Record::Relation(layer, report, relation) => edit(project, layer, &report, |sheet, _| {
+            let relation = relation.relation();
+            sheet.relations.insert(relation.id, relation);
+            Ok(())
+        }),
+        Record::Decision(layer, report, decision) => edit(project, layer, &report, |sheet, _| {
+            sheet.decisions.insert(decision.id, decision);
+            Ok(())
+        }),
+        Record::Comment(layer, report, comment) => edit(project, layer, &report, |sheet, _| {
+            sheet.comments.insert(comment.id, comment);
+            Ok(())
+        }),
+        Record::Gone(layer, report, id) => edit(project, layer, &report, |sheet, _| {
+            sheet.spans.remove(id);
+            sheet.relations.remove(&id);
+            sheet.decisions.remove(&id);
+            sheet.comments.remove(&id);
+            Ok(())
+        }),
+        // Whole sheets are read from the disk.
+        Record::Work(..) => Err(Astray),
+        Record::Report(_) | Record::Ledger(_) => Ok(()),
     }
 }
 
@@ -159,35 +160,5 @@ fn edit(
     if *sheet == Sheet::default() {
         layer.sheets.remove(report);
     }
-    Ok(())
-}
-
-fn delete(project: &mut Project, key: &str) -> Result<(), Astray> {
-    let (kind, rest) = key.split_once('/').ok_or(Astray)?;
-    if kind == "report" {
-        // It goes with the queue.
-        return Ok(());
-    }
-    let (layer, name) = rest.split_once('/').ok_or(Astray)?;
-    let layer = LayerId::parse(layer).ok_or(Astray)?;
-    let Some(sheets) = project.layer_mut(layer).map(|layer| &mut layer.sheets) else { return Ok(()) };
-    match kind {
-        "sheet" => {
-            if let Some(sheet) = sheets.get_mut(&ReportId::new(name)).map(Arc::make_mut) {
-                (sheet.done, sheet.note, sheet.quarantine) = Default::default();
-            }
-        }
-        "annotation" => {
-            let id = AnnotationId::parse(name).ok_or(Astray)?;
-            for sheet in sheets.values_mut().map(Arc::make_mut) {
-                sheet.spans.remove(id);
-                sheet.relations.remove(&id);
-                sheet.decisions.remove(&id);
-                sheet.comments.remove(&id);
-            }
-        }
-        _ => return Err(Astray),
-    }
-    sheets.retain(|_, sheet| **sheet != Sheet::default());
     Ok(())
 }

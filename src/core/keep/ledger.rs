@@ -73,12 +73,13 @@ pub fn read_ledger(sealed: &str) -> Result<Ledger, Problem> {
 /// Whether these writes are a step of a person's work, not of opening or closing.
 #[must_use]
 pub fn is_work(writes: &[Write]) -> bool {
-    let whole = writes.iter().any(|write| matches!(write, Write::DeleteAll(_)));
-    let inside = |write: &Write| match write {
-        Write::Put(key, _) | Write::Delete(key) => key.starts_with(super::BODIES),
-        Write::DeleteAll(_) => false,
+    let body = |write: &Write| project_of(write).map(body_prefix);
+    let whole = |write: &Write| matches!(write, Write::DeleteAll(key) if body(write).as_ref() == Some(key));
+    let inside = |write: &Write| {
+        let (Write::Put(key, _) | Write::Delete(key) | Write::DeleteAll(key)) = write;
+        key.starts_with(super::BODIES)
     };
-    !whole && writes.iter().any(inside)
+    !writes.iter().any(whole) && writes.iter().any(inside)
 }
 
 /// The project that a record belongs to.

@@ -1,10 +1,14 @@
-//! What a project is on the disk: text records by text keys. A change of one
-//! span writes one record.
+//! What a project is on the disk: text records by text keys.
+//!
+//! The work on a report that comes all at once is one record. A change of one span
+//! writes one record beside it, which counts from then on; so does its deletion.
+//! When the whole work is written again, what has changed since goes.
 //!
 //! This is the one place that knows the stored form. Each record begins with
 //! its version, so that later ones can read it; a record of a newer version
 //! is refused, not guessed at.
 
+mod content;
 mod follow;
 mod ledger;
 mod news;
@@ -12,6 +16,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+pub use content::Content;
 pub use follow::{Astray, Touched, follow};
 pub use ledger::{
     Ledger, Reminder, Room, Unit, age, is_work, ledger_key, project_of, read_ledger, reminder, seal_ledger,
@@ -19,7 +24,8 @@ pub use ledger::{
 pub use news::{Letter, News, Thread};
 pub use reading::read;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -35,15 +41,15 @@ use crate::core::model::{
 use crate::core::order::order;
 
 /// The version of the records that are written.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// The oldest that this program reads; see [`crate::core::exchange::OLDEST`].
 const OLDEST: u32 = 1;
 
 /// What to do to the records.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Write {
     /// Put a record in place of the one with this key, if there is one.
-    Put(String, String),
+    Put(String, Content),
     /// Delete the record with this key, if there is one.
     Delete(String),
     /// Delete all records whose keys begin so.
@@ -86,13 +92,15 @@ fn report_key(project: ProjectId, report: &ReportId) -> String {
     format!("{}report/{report}", body_prefix(project))
 }
 
-fn sheet_key(project: ProjectId, layer: LayerId, report: &ReportId) -> String {
-    format!("{}sheet/{layer}/{report}", body_prefix(project))
+/// The key of a layer's work on a report, as it was when all of it was written.
+fn work_key(project: ProjectId, layer: LayerId, report: &ReportId) -> String {
+    format!("{}work/{layer}/{report}", body_prefix(project))
 }
 
-/// Ids are unique within a layer, so that no report's name needs to be part of the key.
-fn annotation_key(project: ProjectId, layer: LayerId, id: AnnotationId) -> String {
-    format!("{}annotation/{layer}/{id}", body_prefix(project))
+/// The prefix of what has changed of that since. With its length no report's name is
+/// the beginning of another's.
+fn since_prefix(project: ProjectId, layer: LayerId, report: &ReportId) -> String {
+    format!("{}since/{layer}/{}.{report}/", body_prefix(project), report.as_str().len())
 }
 
 /// What is known of a kept project before it is opened.
@@ -114,24 +122,38 @@ record!(Head { facts, queue, layers, open_layer });
 #[derive(Serialize)]
 enum Record {
     Report(ReportRecord),
+    /// All the work on a report.
+    Work(LayerId, SheetRecord),
+    /// What is said of a report as a whole, without the annotations.
     Sheet(LayerId, SheetRecord),
     Span(LayerId, ReportId, SpanRecord),
     Relation(LayerId, ReportId, RelationRecord),
     Decision(LayerId, ReportId, Decision),
     Comment(LayerId, ReportId, Comment),
+    /// An annotation that is not there any more.
+    Gone(LayerId, ReportId, AnnotationId),
     Ledger(Ledger),
 }
 
 impl FromJson for Record {
     fn read(node: &Node<'_>) -> Result<Self, Wrong> {
-        node.only(&["Report", "Sheet", "Span", "Relation", "Decision", "Comment", "Ledger"])?;
+        let kinds = ["Report", "Work", "Sheet", "Span", "Relation", "Decision", "Comment", "Gone", "Ledger"];
+        node.only(&kinds)?;
         let Some((kind, inner)) = node.entries()?.next() else { return Err(node.expected("a record")) };
         Ok(match kind {
             "Report" => Self::Report(FromJson::read(&inner)?),
             "Ledger" => Self::Ledger(FromJson::read(&inner)?),
+            "Work" => {
+                let (layer, sheet) = FromJson::read(&inner)?;
+                Self::Work(layer, sheet)
+            }
             "Sheet" => {
                 let (layer, facts) = FromJson::read(&inner)?;
                 Self::Sheet(layer, facts)
+            }
+            "Gone" => {
+                let [layer, report, id] = inner.tuple()?;
+                Self::Gone(FromJson::read(&layer)?, FromJson::read(&report)?, FromJson::read(&id)?)
             }
             "Span" => {
                 let [layer, report, span] = inner.tuple()?;
@@ -158,11 +180,24 @@ fn seal<T: Serialize>(record: &T) -> String {
 }
 
 fn unseal<T: FromJson>(sealed: &str) -> Result<T, Problem> {
+    Ok(unseal_versioned(sealed)?.1)
+}
+
+/// The version of a record, and what it says.
+fn unseal_versioned<T: FromJson>(sealed: &str) -> Result<(u32, T), Problem> {
     let (version, record) = sealed.split_once(':').unwrap_or_default();
     match version.parse() {
-        Ok(OLDEST..=VERSION) => from_json(record),
+        Ok(version @ OLDEST..=VERSION) => Ok((version, from_json(record)?)),
         found => Err(Problem::Version { found: found.ok().map(u64::from), known: VERSION }),
     }
+}
+
+/// Whether any of these records is of an earlier version: then all are to be written
+/// again before any is changed.
+#[must_use]
+pub fn is_old(records: &[String]) -> bool {
+    let current = format!("{VERSION}:");
+    records.iter().any(|record| !record.starts_with(&current))
 }
 
 /// Reads the record of a project's head.
@@ -182,19 +217,19 @@ pub fn head(project: &Project) -> Write {
         layers: project.layers.iter().map(LayerRecord::facts).collect(),
         open_layer: project.open_layer,
     };
-    Write::Put(head_key(project.id), seal(&head))
+    Write::Put(head_key(project.id), seal(&head).into())
 }
 
 /// Writes a head as it is.
 #[must_use]
 pub fn put_head(head: &Head) -> Write {
-    Write::Put(head_key(head.facts.id), seal(head))
+    Write::Put(head_key(head.facts.id), seal(head).into())
 }
 
 /// Puts a project among the deleted ones.
 #[must_use]
 pub fn bury(head: &Head) -> Vec<Write> {
-    vec![Write::Put(deleted_key(head.facts.id), seal(head)), Write::Delete(head_key(head.facts.id))]
+    vec![Write::Put(deleted_key(head.facts.id), seal(head).into()), Write::Delete(head_key(head.facts.id))]
 }
 
 /// Takes a deleted project back.
@@ -216,7 +251,7 @@ pub fn erase(project: ProjectId) -> Vec<Write> {
 /// Writes when a project was last worked on.
 #[must_use]
 pub fn worked(project: ProjectId, at: &Timestamp) -> Write {
-    Write::Put(format!("{WORKED}{project}"), seal(&(project, at)))
+    Write::Put(format!("{WORKED}{project}"), seal(&(project, at)).into())
 }
 
 /// Reads which project was last worked on when; `None` where the record is
@@ -246,40 +281,47 @@ pub fn newest_first<'a>(moments: impl Iterator<Item = Option<&'a Timestamp>>) ->
 /// Writes the whole project, in place of what was kept of it.
 #[must_use]
 pub fn whole(project: &Project) -> Vec<Write> {
-    let mut writes = vec![Write::DeleteAll(body_prefix(project.id)), head(project)];
+    let mut writes = vec![Write::DeleteAll(body_prefix(project.id))];
+    writes.extend(made(project));
+    writes
+}
+
+/// Writes the whole of a project that was made here, where nothing was kept of it.
+#[must_use]
+pub fn made(project: &Project) -> Vec<Write> {
+    let mut writes = vec![head(project)];
     writes.extend(project.reports.iter().map(|one| report(project.id, one)));
-    writes.extend(project.layers.iter().flat_map(|one| layer(project, one)));
+    for layer in &project.layers {
+        let work = |report: &Arc<Report>| {
+            Some(put_work(project.id, layer.id, layer.sheets.get(&report.id)?, report))
+        };
+        writes.extend(project.reports.iter().filter_map(work));
+    }
     writes
 }
 
 /// Writes a report.
 #[must_use]
-pub fn report(project: ProjectId, report: &Report) -> Write {
-    let record = Record::Report(ReportRecord::of(report));
-    Write::Put(report_key(project, &report.id), seal(&record))
+pub fn report(project: ProjectId, report: &Arc<Report>) -> Write {
+    Write::Put(report_key(project, &report.id), Content::Report(report.clone()))
 }
 
-/// Writes one layer's sheets and annotations.
-#[must_use]
-pub fn layer(project: &Project, layer: &Layer) -> Vec<Write> {
-    let mut writes = Vec::new();
-    for report in &project.reports {
-        if let Some(sheet) = layer.sheets.get(&report.id) {
-            writes.extend(put_work(project.id, layer.id, sheet, report));
-        }
-    }
-    writes
+/// Writes all the work of a layer on a report, where none has changed since it was last written.
+fn put_work(project: ProjectId, layer: LayerId, sheet: &Arc<Sheet>, report: &Arc<Report>) -> Write {
+    let key = work_key(project, layer, &report.id);
+    Write::Put(key, Content::Work(layer, report.clone(), sheet.clone()))
 }
 
-/// Writes a sheet with its annotations.
-fn put_work(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Vec<Write> {
-    let mut writes = vec![put_sheet(project, layer, sheet, report)];
-    let put = |id, record: Record| Write::Put(annotation_key(project, layer, id), seal(&record));
-    writes.extend(sheet.spans.iter().map(|one| put(one.id, record_of_span(layer, one, report))));
-    writes.extend(sheet.relations.values().map(|one| put(one.id, record_of_relation(layer, one, report))));
-    writes.extend(sheet.decisions.values().map(|one| put(one.id, record_of_decision(layer, one, report))));
-    writes.extend(sheet.comments.values().map(|one| put(one.id, record_of_comment(layer, one, report))));
-    writes
+/// Writes all the work of a layer on a report, in place of what was kept of it.
+fn replace_work(project: ProjectId, layer: LayerId, sheet: &Arc<Sheet>, report: &Arc<Report>) -> [Write; 2] {
+    let since = since_prefix(project, layer, &report.id);
+    [put_work(project, layer, sheet, report), Write::DeleteAll(since)]
+}
+
+/// Deletes all the work of a layer on a report.
+fn delete_work(project: ProjectId, layer: LayerId, report: &ReportId) -> [Write; 2] {
+    let since = since_prefix(project, layer, report);
+    [Write::Delete(work_key(project, layer, report)), Write::DeleteAll(since)]
 }
 
 fn record_of_span(layer: LayerId, span: &Span, report: &Report) -> Record {
@@ -307,46 +349,51 @@ pub fn project_change(project: &Project, change: &ProjectChange) -> Vec<Write> {
     let mut writes = vec![head(project)];
     for gone in &change.removed {
         writes.push(Write::Delete(report_key(project.id, &gone.report.id)));
-        for (layer, sheet) in &gone.sheets {
-            writes.push(Write::Delete(sheet_key(project.id, *layer, &gone.report.id)));
-            writes.extend(sheet.ids().map(|id| Write::Delete(annotation_key(project.id, *layer, id))));
-        }
+        let work = |(layer, _): &(LayerId, _)| delete_work(project.id, *layer, &gone.report.id);
+        writes.extend(gone.sheets.iter().flat_map(work));
     }
     for new in &change.added {
         writes.push(report(project.id, &new.report));
-        let work =
-            new.sheets.iter().flat_map(|(layer, sheet)| put_work(project.id, *layer, sheet, &new.report));
-        writes.extend(work);
+        let work = |(layer, sheet): &(LayerId, _)| replace_work(project.id, *layer, sheet, &new.report);
+        writes.extend(new.sheets.iter().flat_map(work));
     }
     // Work alone does not touch the head, which is long where there are many reports.
     if change.added.is_empty() && change.removed.is_empty() && !change.changes_head() {
         writes.clear();
     }
+    let reports: BTreeMap<&ReportId, &Arc<Report>> =
+        project.reports.iter().map(|report| (&report.id, report)).collect();
     for one in &change.layers {
-        put_layer(project, one, &mut writes);
+        put_layer(project.id, one, &reports, &mut writes);
     }
     writes.extend(change.work.iter().flat_map(|one| self::change(project, one)));
     writes
 }
 
 /// Writes what of a layer changed that came, went or changed as a whole.
-fn put_layer(project: &Project, Delta { before, after }: &Delta<Layer>, writes: &mut Vec<Write>) {
-    let all =
-        |layer: &Option<Layer>| layer.as_ref().map(|layer| self::layer(project, layer)).unwrap_or_default();
-    let key_of = |write: &Write| match write {
-        Write::Put(key, _) | Write::Delete(key) | Write::DeleteAll(key) => key.clone(),
-    };
-    let (old, new) = (all(before), all(after));
-    let stay: BTreeSet<String> = new.iter().map(key_of).collect();
-    let gone = old.iter().map(key_of).filter(|key| !stay.contains(key));
-    writes.extend(gone.map(Write::Delete));
-    let known: BTreeSet<&Write> = old.iter().collect();
-    writes.extend(new.iter().filter(|write| !known.contains(write)).cloned());
+fn put_layer(
+    project: ProjectId,
+    Delta { before, after }: &Delta<Layer>,
+    reports: &BTreeMap<&ReportId, &Arc<Report>>,
+    writes: &mut Vec<Write>,
+) {
+    let Some(id) = before.as_ref().or(after.as_ref()).map(|layer| layer.id) else { return };
+    let empty = BTreeMap::new();
+    let [before, after] = [before, after].map(|layer| layer.as_ref().map_or(&empty, |layer| &layer.sheets));
+    let gone = before.keys().filter(|report| !after.contains_key(*report));
+    writes.extend(gone.flat_map(|report| delete_work(project, id, report)));
+    for (report, sheet) in after {
+        // Shared where nothing was touched, which is soon told.
+        let same = |old: &Arc<Sheet>| Arc::ptr_eq(old, sheet) || old == sheet;
+        if let Some(known) = reports.get(report).filter(|_| !before.get(report).is_some_and(same)) {
+            writes.extend(replace_work(project, id, sheet, known));
+        }
+    }
 }
 
 fn put_sheet(project: ProjectId, layer: LayerId, sheet: &Sheet, report: &Report) -> Write {
     let record = Record::Sheet(layer, SheetRecord::facts(sheet, &report.id));
-    Write::Put(sheet_key(project, layer, &report.id), seal(&record))
+    Write::Put(format!("{}sheet", since_prefix(project, layer, &report.id)), seal(&record).into())
 }
 
 /// Writes what a change of `project` changed, and nothing else.
@@ -378,11 +425,13 @@ fn put_deltas<T: Annotation>(
     record: fn(LayerId, &T, &Report) -> Record,
     writes: &mut Vec<Write>,
 ) {
+    let since = since_prefix(project, *layer, &report.id);
     for delta in deltas {
-        let Some(key) = delta.id().map(|id| annotation_key(project, *layer, id)) else { continue };
-        writes.push(match &delta.after {
-            Some(after) => Write::Put(key, seal(&record(*layer, after, report))),
-            None => Write::Delete(key),
-        });
+        let Some(id) = delta.id() else { continue };
+        let record = match &delta.after {
+            Some(after) => record(*layer, after, report),
+            None => Record::Gone(*layer, report.id.clone(), id),
+        };
+        writes.push(Write::Put(format!("{since}{id}"), seal(&record).into()));
     }
 }

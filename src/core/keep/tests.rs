@@ -4,7 +4,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::core::edit::{Command, Target, apply};
+use crate::core::edit::{Command, ProjectCommand, Target, apply, apply_to_project};
 use crate::core::model::{Details, LabelId, RelationKind};
 use crate::core::notation::{self, id, stamp};
 use crate::core::text::{CodePoint, TextRange};
@@ -17,7 +17,7 @@ impl Disk {
     fn write(&mut self, writes: Vec<Write>) {
         for write in writes {
             match write {
-                Write::Put(key, record) => drop(self.0.insert(key, record)),
+                Write::Put(key, record) => drop(self.0.insert(key, record.seal().into_owned())),
                 Write::Delete(key) => drop(self.0.remove(&key)),
                 Write::DeleteAll(prefix) => self.0.retain(|key, _| !key.starts_with(&prefix)),
             }
@@ -80,6 +80,96 @@ fn each_change_is_kept_by_its_own_records() {
 }
 
 #[test]
+fn what_changed_since_goes_when_all_the_work_is_written_again() {
+    let mut project = notation::project(MARKED);
+    let mut disk = Disk::default();
+    disk.write(whole(&project));
+    let target = Target { layer: project.open_layer, report: ReportId::new("r") };
+    let first = project.layers[0].clone();
+    for command in [Command::Delete(id(4)), Command::Note(id(1), "x".into()), Command::SetDone(true)] {
+        let done = apply(&mut project, &target, command, &stamp()).unwrap();
+        disk.write(change(&project, &done));
+    }
+    let mut put = |layer: Layer, records: usize| {
+        let done = apply_to_project(&mut project, ProjectCommand::PutLayers(vec![layer])).unwrap();
+        disk.write(project_change(&project, &done));
+        assert_eq!(disk.read(project.id).unwrap(), project);
+        assert_eq!(disk.0.len(), records, "{:?}", disk.0.keys());
+    };
+    // With the head and the report. What was deleted has to come back, too.
+    put(first.clone(), 3);
+    put(Layer { sheets: BTreeMap::new(), ..first.clone() }, 2);
+    put(first, 3);
+}
+
+#[test]
+fn a_report_is_no_prefix_of_another() {
+    let mut project = notation::project("⟦حلب|place⟧");
+    let names = ["r", "r/a", "r/a/sheet"];
+    for (n, name) in (1..).zip(names) {
+        if n > 1 {
+            project.reports.push(Arc::new(Report::from_text(ReportId::new(name), "حلب")));
+        }
+        project.layers[0].sheet_mut(&ReportId::new(name)).spans.insert(notation::span(n, "place", 0, 3));
+    }
+    let mut disk = Disk::default();
+    disk.write(whole(&project));
+    for (n, name) in (1..).zip(names) {
+        let target = Target { layer: project.open_layer, report: ReportId::new(name) };
+        let done = apply(&mut project, &target, Command::Note(id(n), name.into()), &stamp()).unwrap();
+        disk.write(change(&project, &done));
+    }
+    for name in ["r", "r/a"] {
+        let gone = ProjectCommand::RemoveReports(vec![ReportId::new(name)]);
+        let done = apply_to_project(&mut project, gone).unwrap();
+        disk.write(project_change(&project, &done));
+        assert_eq!(disk.read(project.id).unwrap(), project, "without {name}");
+    }
+}
+
+#[test]
+fn records_of_earlier_versions_are_read_and_known_for_old() {
+    let project = notation::project(MARKED);
+    let report = &project.reports[0];
+    let layer = &project.layers[0];
+    let sheet = layer.sheet(&report.id).unwrap();
+    // Every annotation was a record of its own.
+    let mut records: Vec<String> =
+        sheet.spans.iter().map(|span| seal(&record_of_span(layer.id, span, report))).collect();
+    records.push(seal(&Record::Report(ReportRecord::of(report))));
+    records.push(seal(&Record::Sheet(layer.id, SheetRecord::facts(sheet, &report.id))));
+    let old: Vec<String> = records.iter().map(|record| record.replacen("4:", "3:", 1)).collect();
+    let Write::Put(_, head) = head(&project) else { panic!() };
+    let (read, _) = read(read_head(&head.seal()).unwrap(), &old).unwrap();
+    assert_eq!(read, project);
+    assert!(is_old(&old) && !is_old(&records));
+    // What was written since counts, whatever of earlier versions is still there.
+    let mut changed = project.clone();
+    let target = Target { layer: layer.id, report: report.id.clone() };
+    let mut mixed = old;
+    for command in [Command::Delete(id(4)), Command::Note(id(1), "x".into())] {
+        let done = apply(&mut changed, &target, command, &stamp()).unwrap();
+        let put = |write| match write {
+            Write::Put(_, record) => record.seal().into_owned(),
+            other => panic!("{other:?}"),
+        };
+        mixed.extend(change(&changed, &done).into_iter().map(put));
+    }
+    assert_eq!(self::read(read_head(&head.seal()).unwrap(), &mixed).unwrap().0, changed);
+}
+
+#[test]
+fn work_on_a_report_that_the_queue_does_not_name_is_none() {
+    let mut project = notation::project(MARKED);
+    let mut disk = Disk::default();
+    disk.write(whole(&project));
+    project.reports.clear();
+    project.layers[0].sheets.clear();
+    disk.write(vec![head(&project)]);
+    assert_eq!(disk.read(project.id).unwrap(), project);
+}
+
+#[test]
 fn a_project_is_no_prefix_of_another() {
     let project = notation::project(MARKED);
     let other = Project { id: ProjectId(uuid::Uuid::from_u128(99)), ..project.clone() };
@@ -92,12 +182,12 @@ fn a_project_is_no_prefix_of_another() {
 
 #[test]
 fn damaged_and_newer_records_are_refused() {
-    assert!(matches!(read_head("4:{}"), Err(Problem::Version { found: Some(4), known: 3 })));
-    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 3 })));
+    assert!(matches!(read_head("5:{}"), Err(Problem::Version { found: Some(5), known: 4 })));
+    assert!(matches!(read_head(""), Err(Problem::Version { found: None, known: 4 })));
     assert!(matches!(read_head("1:{"), Err(Problem::CutShort { .. })));
     let project = notation::project(MARKED);
     let Write::Put(_, head) = head(&project) else { panic!() };
-    let lost = read(read_head(&head).unwrap(), &[]);
+    let lost = read(read_head(&head.seal()).unwrap(), &[]);
     assert!(matches!(lost, Err(Problem::UnknownReport { .. })));
 }
 
@@ -186,12 +276,14 @@ fn a_follower_takes_over_facts_queue_and_layers() {
     writer.reports.reverse();
     check(&writer, vec![head(&writer)], true);
     let report = Report::from_text(ReportId::new("new"), "غارة");
-    let put = Write::Put(report_key(writer.id, &report.id), seal(&Record::Report(ReportRecord::of(&report))));
-    writer.reports.push(Arc::new(report));
+    let report = Arc::new(report);
+    let put = self::report(writer.id, &report);
+    writer.reports.push(report);
     check(&writer, vec![head(&writer), put], true);
     let titled = Report { title: "titled".into(), ..Report::from_text(ReportId::new("new"), "غارة") };
-    let put = Write::Put(report_key(writer.id, &titled.id), seal(&Record::Report(ReportRecord::of(&titled))));
-    *writer.reports.last_mut().unwrap() = Arc::new(titled);
+    let titled = Arc::new(titled);
+    let put = self::report(writer.id, &titled);
+    *writer.reports.last_mut().unwrap() = titled;
     check(&writer, vec![put], false);
     let gone = writer.reports.remove(1);
     writer.layers.iter_mut().for_each(|layer| drop(layer.sheets.remove(&gone.id)));
@@ -204,16 +296,20 @@ fn a_follower_takes_over_facts_queue_and_layers() {
 fn a_follower_says_where_it_can_not_follow() {
     let writer = wide();
     let other = Project { id: ProjectId(uuid::Uuid::from_u128(99)), ..writer.clone() };
-    let Write::Put(key, span) = layer(&writer, &writer.layers[0]).remove(1) else { panic!() };
+    let target = Target { layer: writer.open_layer, report: ReportId::new("r") };
+    let done = apply(&mut writer.clone(), &target, Command::Note(id(1), "x".into()), &stamp()).unwrap();
+    let Write::Put(key, span) = change(&writer, &done).remove(0) else { panic!() };
+    let span = span.seal();
+    let put = |span: String| vec![Write::Put(key.clone(), span.into())];
     let check = |writes: Vec<Write>, because: &str| {
         assert_eq!(follow(&mut writer.clone(), &writes), Err(Astray), "{because}");
     };
     check(whole(&writer), "all of it is new");
     check(vec![head(&other)], "it is of another project");
-    check(vec![Write::Put(key.clone(), span.replacen("3:", "4:", 1))], "it is of a newer version");
-    check(vec![Write::Put(key.clone(), span.replace("ناشطون", "آخرون"))], "its words are not there");
-    check(vec![Write::Put(key.clone(), span.replace("\"r\"", "\"s\""))], "there is no such report");
-    check(vec![Write::Put(key, "1:{\"Novelty\": 1}".into())], "it is of an unknown kind");
+    check(put(span.replacen("4:", "5:", 1)), "it is of a newer version");
+    check(put(span.replace("ناشطون", "آخرون")), "its words are not there");
+    check(put(span.replace("\"r\"", "\"s\"")), "there is no such report");
+    check(put("1:{\"Novelty\": 1}".into()), "it is of an unknown kind");
     check(vec![Write::Delete(format!("{}novelty/a/b", body_prefix(writer.id)))], "the key is unknown");
 }
 
@@ -221,7 +317,7 @@ fn a_follower_says_where_it_can_not_follow() {
 fn a_ledger_goes_along_and_is_no_part_of_the_project() {
     let project = wide();
     let ledger = Ledger { turn: "t".into(), changes: 3, ..Ledger::default() };
-    let put = Write::Put(ledger_key(project.id), seal_ledger(&ledger));
+    let put = Write::Put(ledger_key(project.id), seal_ledger(&ledger).into());
     let mut disk = Disk::default();
     disk.write(whole(&project));
     disk.write(vec![put.clone()]);
@@ -282,6 +378,6 @@ fn projects_are_sorted_by_their_latest_work() {
     assert_eq!(newest_first(moments.iter().map(Option::as_ref)), [4, 2, 1, 3, 0]);
     let id = ProjectId(uuid::Uuid::from_u128(8));
     let Write::Put(_, record) = worked(id, &stamp().at) else { panic!() };
-    assert_eq!(read_worked(&record), Some((id, stamp().at)));
+    assert_eq!(read_worked(&record.seal()), Some((id, stamp().at)));
     assert_eq!(read_worked("3:[]"), None);
 }

@@ -24,7 +24,7 @@ impl Workspace {
         });
         match touched {
             Some(touched) => self.wake(touched),
-            None => spawn_local(self.read_anew(round)),
+            None => self.begin_reading(round),
         }
     }
 
@@ -56,9 +56,15 @@ impl Workspace {
         }
     }
 
+    pub(super) fn begin_reading(self, round: u32) {
+        spawn_local(async move {
+            self.read_anew(round).await;
+        });
+    }
+
     /// Reads the open project again from the disk. What is heard meanwhile is
-    /// done to it afterwards: doing it twice does nothing.
-    pub(super) async fn read_anew(self, round: u32) {
+    /// done to it afterwards: doing it twice does nothing. Whether its records are old.
+    pub(super) async fn read_anew(self, round: u32) -> bool {
         while self.tabs.is_now(round) && self.tabs.with(|seat| seat.heard.is_some()) == Some(true) {
             dom::next_task().await;
         }
@@ -66,23 +72,26 @@ impl Workspace {
             seat.heard = Some(Vec::new());
             seat.project
         });
-        let Some(project) = project.filter(|_| self.tabs.is_now(round)) else { return };
+        let Some(project) = project.filter(|_| self.tabs.is_now(round)) else { return false };
         let kept = self.saver.read(project).await;
         if !self.tabs.is_now(round) {
-            return;
+            return false;
         }
         let read = kept.ok().and_then(|kept| {
             let head = keep::read_head(&kept.head?).ok()?;
-            Some((keep::read(head, &kept.body).ok()?.0, kept.ledger))
+            Some((keep::read(head, &kept.body).ok()?.0, kept.ledger, keep::is_old(&kept.body)))
         });
+        let mut old = false;
         match read {
-            Some((project, ledger)) => {
+            Some((project, ledger, is_old)) => {
                 self.saver.take_in_hand(Some(project.id), ledger);
                 self.replace(project);
+                old = is_old;
             }
             None => self.announce(self.words_now().storage_broken),
         }
         self.caught_up();
+        old
     }
 
     /// Puts the project as it is kept in place of the open one, and wakes only
@@ -117,7 +126,7 @@ impl Workspace {
         self.saver.forget_waiting();
         let round = self.tabs.round.get_value();
         if self.tabs.with(|_| ()).is_some() {
-            return spawn_local(self.read_anew(round));
+            return self.begin_reading(round);
         }
         let Some(project) = self.with(|project| project.id) else { return };
         spawn_local(async move {
@@ -126,6 +135,9 @@ impl Workspace {
             if let Some(Ok((project, _))) = head.map(|head| keep::read(head, &kept.body)) {
                 self.saver.take_in_hand(Some(project.id), kept.ledger);
                 self.replace(project);
+                if keep::is_old(&kept.body) {
+                    self.write_whole();
+                }
             }
         });
     }

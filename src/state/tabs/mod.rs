@@ -246,10 +246,13 @@ impl Workspace {
                 // Should this fail, so will every write, and that is said then.
                 self.saver.fence(project).await.ok();
             }
-            self.read_anew(round).await;
+            let old = self.read_anew(round).await;
             if self.tabs.is_now(round) && self.tabs.with(|seat| seat.lock.is_some()) == Some(true) {
                 self.tabs.role.set(Role::Worker);
                 self.tabs.refused.set(false);
+                if old {
+                    self.write_whole();
+                }
                 self.announce(self.words_now().now_here);
             }
         });
@@ -302,7 +305,7 @@ impl Workspace {
         match Letter::read(text) {
             Ok(letter) => self.take_in(round, letter),
             // From another version of the program: the disk speaks for it.
-            Err(_) if !self.tabs.works() => spawn_local(self.read_anew(round)),
+            Err(_) if !self.tabs.works() => self.begin_reading(round),
             Err(_) => {}
         }
     }
@@ -365,6 +368,11 @@ impl Workspace {
                 });
             }
         }
+    }
+
+    /// Writes the open project again, in place of what was kept of it.
+    pub fn write_whole(self) {
+        self.saver.queue(self.with(keep::whole).unwrap_or_default());
     }
 
     /// Writes what waits, or, where what was kept is gone, the whole project anew.

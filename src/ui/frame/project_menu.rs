@@ -76,7 +76,7 @@ fn RemoveReport() -> impl IntoView {
     let remove = move || {
         if let Some(id) = app.workspace.report.get_untracked() {
             // It is shown, so it is there.
-            app.workspace.edit_project(ProjectCommand::RemoveReports(vec![id]), Vec::new()).ok();
+            app.workspace.edit_project(ProjectCommand::RemoveReports(vec![id])).ok();
         }
     };
     view! {
@@ -97,7 +97,7 @@ fn Name() -> impl IntoView {
     });
     let rename = move |name: String| {
         // A blank name changes nothing, and the field shows the old one again.
-        if app.workspace.edit_project(ProjectCommand::Rename(name.trim().to_owned()), Vec::new()).is_err() {
+        if app.workspace.edit_project(ProjectCommand::Rename(name.trim().to_owned())).is_err() {
             app.workspace.gathered.update(|n| *n += 1);
         }
     };

@@ -26,7 +26,7 @@ pub(super) fn put(project: &mut Project, layers: Vec<Layer>) -> Result<ProjectCh
 }
 
 /// The ids of all reports.
-fn reports(project: &Project) -> BTreeSet<ReportId> {
+pub(super) fn reports(project: &Project) -> BTreeSet<ReportId> {
     project.reports.iter().map(|report| report.id.clone()).collect()
 }
 

@@ -141,7 +141,7 @@ fn work(project: &mut Project, n: &mut u128) {
 fn disk(writes: Vec<Write>, records: &mut std::collections::BTreeMap<String, String>) {
     for write in writes {
         match write {
-            Write::Put(key, record) => drop(records.insert(key, record)),
+            Write::Put(key, record) => drop(records.insert(key, record.seal().into_owned())),
             Write::Delete(key) => drop(records.remove(&key)),
             Write::DeleteAll(prefix) => records.retain(|key, _| !key.starts_with(&prefix)),
         }

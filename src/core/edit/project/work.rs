@@ -40,7 +40,8 @@ pub(super) fn revise(project: &mut Project, revision: Revision) -> Result<Projec
 pub(super) fn take_in(project: &mut Project, delivery: Delivery) -> Result<ProjectChange, ProjectError> {
     let Delivery { reports, schema, layers } = delivery;
     let fresh: BTreeSet<&ReportId> = reports.iter().map(|report| &report.id).collect();
-    let known = |id: &ReportId| fresh.contains(id) || project.report(id).is_some();
+    let there = layers::reports(project);
+    let known = |id: &ReportId| fresh.contains(id) || there.contains(id);
     if let Some(report) = layers.iter().flat_map(|layer| layer.sheets.keys()).find(|id| !known(id)) {
         return Err(ProjectError::NoReport(report.clone()));
     }
@@ -188,7 +189,7 @@ fn still_fitting(project: &Project, mut change: Change) -> Change {
 fn any_stamp(change: &Change) -> Option<Stamp> {
     let span = change.spans.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
     let relation = change.relations.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
-    let provenance = span.map(|span| &span.provenance).or(relation.map(|relation| &relation.provenance));
+    let provenance = span.map(|span| &*span.provenance).or(relation.map(|relation| &relation.provenance));
     let decision = change.decisions.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
     let comment = change.comments.iter().find_map(|delta| delta.after.as_ref().or(delta.before.as_ref()));
     let stamp = provenance.map(|provenance| &provenance.updated);
