@@ -213,7 +213,7 @@ impl Desk<'_> {
         edit(&mut after);
         let mut change = self.nothing();
         if after != *before {
-            after.provenance = before.provenance.revised(self.stamp);
+            after.provenance = before.provenance.revised(self.stamp).into();
             change.spans.push(Delta { before: Some(before.clone()), after: Some(after) });
         }
         Ok(change)

@@ -103,7 +103,7 @@ impl Desk<'_> {
         if before.is_none() {
             self.free_id(span.id)?;
         }
-        let provenance = self.taken(before.map(|before| &before.provenance), taken);
+        let provenance = self.taken(before.map(|before| &*before.provenance), taken).into();
         let after = Span { note: String::new(), provenance, ..span };
         let label = |id: AnnotationId| {
             if id == after.id { Some(&after.label) } else { self.sheet.spans.get(id).map(|span| &span.label) }

@@ -29,7 +29,8 @@ trait Signed: Clone + PartialEq {
 
 impl Signed for Span {
     fn stamps(&mut self) -> impl Iterator<Item = &mut Stamp> {
-        [&mut self.provenance.created, &mut self.provenance.updated].into_iter()
+        let provenance = Arc::make_mut(&mut self.provenance);
+        [&mut provenance.created, &mut provenance.updated].into_iter()
     }
 }
 

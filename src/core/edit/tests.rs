@@ -375,7 +375,7 @@ fn deciding() {
     run(&mut project, Command::Decide(vec![other])).unwrap();
     assert_eq!(notation::show(&project), "⟦⟦في|actor⟧ حلب|place⟧");
     run(&mut project, Command::Move(id(9), range(3, 6))).unwrap();
-    assert!(gold(&project).unwrap().provenance.taken.unwrap().edited);
+    assert!(gold(&project).unwrap().provenance.taken.as_ref().unwrap().edited);
     let decision = || project.sheet(&ReportId::new("r")).unwrap().decisions[&id(90)].clone();
     assert_eq!((decision().revision, decision().gold), (2, Some(id(9))));
     // Rejected, or taken back, it goes with what it put in.

@@ -277,7 +277,8 @@ impl SpanRecord {
     pub fn of(span: &Span, text: &Text) -> Self {
         let (start, end) = (span.range.start(), span.range.end());
         let words = |from, to| text.slice(TextRange::between(from, to)).unwrap_or_default().to_owned();
-        let Provenance { revision, created, updated, origin, tool, taken } = span.provenance.clone();
+        let Provenance { revision, created, updated, origin, tool, taken } =
+            Provenance::clone(&span.provenance);
         Self {
             id: span.id,
             label: span.label.clone(),

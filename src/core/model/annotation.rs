@@ -192,13 +192,18 @@ pub struct Span {
     /// The annotator's note on it; empty if none.
     pub note: String,
     /// Where it comes from.
-    pub provenance: Provenance,
+    pub provenance: Arc<Provenance>,
 }
 
 impl Span {
     /// A new span that says nothing but its label.
     #[must_use]
-    pub fn new(id: AnnotationId, label: LabelId, range: TextRange, provenance: Provenance) -> Self {
+    pub fn new(
+        id: AnnotationId,
+        label: LabelId,
+        range: TextRange,
+        provenance: impl Into<Arc<Provenance>>,
+    ) -> Self {
         Self {
             id,
             label,
@@ -207,7 +212,7 @@ impl Span {
             attributes: Attributes::new(),
             origins: Origins::new(),
             note: String::new(),
-            provenance,
+            provenance: provenance.into(),
         }
     }
 

@@ -190,17 +190,18 @@ impl Spans {
 
 impl FromIterator<Span> for Spans {
     fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
-        let mut all = Self::default();
-        for span in spans {
-            all.by_id.insert(span.id, span);
-        }
+        // All at once: what grows one by one keeps a third of its room empty.
+        let by_id = spans.into_iter().map(|span| (span.id, span)).collect();
+        let mut all = Self { by_id, ..Self::default() };
         let kinds: Vec<_> =
             all.by_id.values().map(|span| (span.label.clone(), span.provenance.origin)).collect();
         kinds.iter().for_each(|(label, origin)| all.count_one(label, *origin));
         let places: Vec<Place> = all.by_id.values().map(Place::of).collect();
         // They come by their ids, so that the order of equal keys is that of the ids.
         let keys = places.iter().map(|place| [place.start.0, usize::MAX - place.end.0.0, 0]);
-        all.order = order(keys).into_iter().filter_map(|i| places.get(i).copied()).collect();
+        all.order.reserve_exact(places.len());
+        all.order.extend(order(keys).into_iter().filter_map(|i| places.get(i).copied()));
+        all.reach.reserve_exact(places.len());
         all.measure_from(0);
         all
     }

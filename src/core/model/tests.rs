@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -86,7 +88,7 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
             .map(|(i, (start, len))| {
                 let mut span = span(i as u128, "actor", *start, start + len);
                 if i % 3 == 0 {
-                    span.provenance.origin = Origin::Import;
+                    Arc::make_mut(&mut span.provenance).origin = Origin::Import;
                 }
                 span
             })

@@ -181,7 +181,7 @@ fn date_key(date: &str) -> Option<String> {
 
 /// The latest moment at which an annotation was changed.
 fn last_change(sheet: &Sheet) -> Option<String> {
-    let spans = sheet.spans.iter().map(|span| &span.provenance);
+    let spans = sheet.spans.iter().map(|span| &*span.provenance);
     let relations = sheet.relations.values().map(|relation| &relation.provenance);
     spans.chain(relations).map(|provenance| provenance.updated.at.as_str()).max().map(str::to_owned)
 }

@@ -36,7 +36,7 @@ fn orders() {
     {
         for n in 0..many {
             let mut one = span(n, "actor", 0, 2);
-            one.provenance.updated.at = Timestamp::parse(at).unwrap();
+            Arc::make_mut(&mut one.provenance).updated.at = Timestamp::parse(at).unwrap();
             sheet(&mut project, report).spans.insert(one);
         }
     }

@@ -147,7 +147,7 @@ impl Comparison {
     pub fn about(&self, item: &Item, sides: &[Side<'_>]) -> Vec<Version> {
         let version = |(side, id): (&Side<'_>, &Option<AnnotationId>)| {
             let id = (*id)?;
-            let span = side.sheet.spans.get(id).map(|span| &span.provenance);
+            let span = side.sheet.spans.get(id).map(|span| &*span.provenance);
             let found = span.or(side.sheet.relations.get(&id).map(|one| &one.provenance))?;
             Some(Version { layer: side.layer.id, id, revision: found.revision })
         };

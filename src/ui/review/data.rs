@@ -104,7 +104,7 @@ impl Data {
         let decision = shown.compared.standing.decision(at, shown.gold);
         let gold = decision.and_then(|decision| decision.gold);
         let edited = gold.is_some_and(|id| {
-            let span = shown.gold.spans.get(id).map(|span| &span.provenance);
+            let span = shown.gold.spans.get(id).map(|span| &*span.provenance);
             let found = span.or(shown.gold.relations.get(&id).map(|one| &one.provenance));
             found.and_then(|found| found.taken.as_ref()).is_some_and(|taken| taken.edited)
         });

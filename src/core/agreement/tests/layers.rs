@@ -1,5 +1,7 @@
 //! Work out of layers: what is left out, widened, shared.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::core::model::{
     AnnotationId, Attributes, Filled, LabelId, Origin, Project, Provenance, Relation, RelationKind, Sheet,
@@ -48,9 +50,9 @@ fn a_glued_letter_moves_the_exact_figure_and_not_that_of_whole_tokens() {
 #[test]
 fn suggestions_are_counted_and_can_be_left_out() {
     let (project, other) = two("⟦دمشق|place⟧ ⟦حلب|place⟧ ⟦إدلب|place⟧", |sheet| {
-        change(sheet, 1, |span| span.provenance.origin = Origin::SuggestionAccepted);
-        change(sheet, 2, |span| span.provenance.origin = Origin::SuggestionEdited);
-        change(sheet, 3, |span| span.provenance.origin = Origin::Import);
+        change(sheet, 1, |span| Arc::make_mut(&mut span.provenance).origin = Origin::SuggestionAccepted);
+        change(sheet, 2, |span| Arc::make_mut(&mut span.provenance).origin = Origin::SuggestionEdited);
+        change(sheet, 3, |span| Arc::make_mut(&mut span.provenance).origin = Origin::Import);
     });
     let tallies = measured(&project, &other, Options::default());
     assert_eq!((tallies.suggested(), of(&tallies, Measure::ExactF1, None)), (vec![0, 2], Ok(1.0)));
