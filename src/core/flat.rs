@@ -29,8 +29,13 @@ impl Writer {
 
     /// A text.
     pub fn text(&mut self, text: &str) {
-        self.number(text.len());
-        self.0.extend(text.as_bytes());
+        self.block(text.as_bytes());
+    }
+
+    /// Bytes: what a text is, if they are UTF-8.
+    pub fn block(&mut self, bytes: &[u8]) {
+        self.number(bytes.len());
+        self.0.extend(bytes);
     }
 
     /// What may be missing.
@@ -118,8 +123,13 @@ impl<'a> Reader<'a> {
 
     /// As [`Writer::text`].
     pub fn text(&mut self) -> Option<&'a str> {
+        str::from_utf8(self.block()?).ok()
+    }
+
+    /// As [`Writer::block`].
+    pub fn block(&mut self) -> Option<&'a [u8]> {
         let many = self.number()?;
-        str::from_utf8(self.bytes(many)?).ok()
+        self.bytes(many)
     }
 
     /// As [`Writer::option`].

@@ -29,12 +29,21 @@ pub async fn read(file: &Blob) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The bytes of a file from one place to another.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_part(file: &Blob, from: usize, to: usize) -> Result<Vec<u8>, String> {
+    // Exact for every file that there is.
+    #[allow(clippy::cast_precision_loss)]
+    let part = file.slice_with_f64_and_f64(from as f64, to as f64);
+    let failed = |error: JsValue| String::from(js_sys::Error::from(error).message());
+    read(&part.map_err(failed)?).await
+}
+
 /// The first so many bytes of a file; none where it can't be read.
-pub async fn read_start(file: &Blob, bytes: i32) -> Vec<u8> {
-    match file.slice_with_i32_and_i32(0, bytes) {
-        Ok(start) => read(&start).await.unwrap_or_default(),
-        Err(_) => Vec::new(),
-    }
+pub async fn read_start(file: &Blob, bytes: usize) -> Vec<u8> {
+    read_part(file, 0, bytes).await.unwrap_or_default()
 }
 
 /// The text of bytes in an encoding, without its byte order mark; `None` where
@@ -80,14 +89,27 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
 #[derive(Clone, Default)]
 pub struct Growing {
     pieces: Array,
+    /// How many bytes of them are held in the page.
+    held: usize,
     sum: Sum,
 }
+
+/// So many bytes are held in the page at most: those before are the browser's, which can
+/// keep them on the disk.
+const HELD: usize = 1 << 22;
 
 impl Growing {
     /// Puts bytes at its end.
     pub fn push(&mut self, bytes: &[u8]) {
         self.pieces.push(&Uint8Array::from(bytes));
         self.sum.add(bytes);
+        self.held = self.held.saturating_add(bytes.len());
+        if self.held > HELD
+            && let Ok(blob) = Blob::new_with_buffer_source_sequence(&self.pieces)
+        {
+            self.pieces = Array::of1(&blob);
+            self.held = 0;
+        }
     }
 
     /// How many bytes it has.

@@ -12,15 +12,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::encodings::Group;
-use super::importing::Importing;
+use super::importing::{Body, Importing};
 use super::opening::Opening;
 use super::pace::{Pace, Progress};
 use super::unpacking::unpack;
+use crate::core::datasets::parts::{PART, in_parts};
 use crate::core::datasets::{self, Format};
 use crate::core::decode::{Encoding, Recognised, most_plausible, recognise};
 use crate::core::edit::ProjectCommand;
 use crate::core::intake::{Intake, Refusal, Refused, refused_by_content, refused_by_name};
-use crate::core::keep::{self, Write};
 use crate::core::model::{Project, ProjectId, Report};
 use crate::platform::drops::{Dropped, Source};
 use crate::platform::{clock, files};
@@ -66,13 +66,16 @@ pub struct Adding {
     busy: StoredValue<bool, LocalStorage>,
 }
 
+/// Bytes of a file that is never held whole, if it has a record on each line.
+const LONG: usize = 8 << 20;
+
 /// What has been read so far.
 pub(super) struct Batch {
     /// The project that it goes to; `None` makes a new one.
     target: Option<ProjectId>,
     intake: Intake,
-    /// Files of other programs with annotations in them: names and texts.
-    data: Vec<(String, String)>,
+    /// Files of other programs with annotations in them.
+    data: Vec<(String, Format, Body)>,
     /// Files whose encoding has to be confirmed, with the guess.
     pub(super) unsure: Vec<(Encoding, Source)>,
     refused: Vec<Refused>,
@@ -84,17 +87,28 @@ impl Batch {
     }
 
     /// Takes a text in as a report, or puts it by if it has annotations.
-    fn take(&mut self, name: &str, text: &str) {
+    fn take(&mut self, name: &str, title: &str, text: &str) {
         match datasets::recognise(name, text) {
-            Format::Text => self.intake.take(name, "", text),
-            _ => self.data.push((name.to_owned(), text.to_owned())),
+            Format::Text => self.intake.take(name, title, text),
+            format => self.data.push((name.to_owned(), format, Body::Text(text.to_owned()))),
         }
+    }
+
+    /// Puts a long file of lines by, to be read part by part. `false` where it is none.
+    async fn put_by(&mut self, source: &Source) -> bool {
+        let Some(file) = source.file.as_ref().filter(|_| source.size() > LONG) else { return false };
+        let Some(format) = in_parts(&source.path, &files::read_start(file, PART).await) else { return false };
+        self.data.push((source.path.clone(), format, Body::Lines(file.clone(), source.size())));
+        true
     }
 
     /// Reads a file and takes its text in, or notes why not.
     async fn read(&mut self, source: Source) {
         if refused_by_name(&source.path) {
             return self.refuse(&source, Refusal::NotText);
+        }
+        if self.put_by(&source).await {
+            return;
         }
         let bytes = match &source.file {
             Some(file) => files::read(file).await.ok(),
@@ -105,7 +119,7 @@ impl Batch {
             return self.refuse(&source, why);
         }
         match recognise(&bytes) {
-            Recognised::Utf8(text) => self.take(&source.path, text),
+            Recognised::Utf8(text) => self.take(&source.path, "", text),
             Recognised::Damaged(at) => self.refuse(&source, Refusal::Damaged(at)),
             Recognised::Utf16(encoding) => self.unsure.push((encoding, source)),
             Recognised::SingleByte => {
@@ -122,7 +136,7 @@ impl Batch {
     async fn decode(&mut self, source: &Source, encoding: Encoding) {
         let Some(file) = &source.file else { return };
         match files::read(file).await.map(|bytes| files::decode(&bytes, encoding)) {
-            Ok(Some(text)) => self.take(&source.path, &text),
+            Ok(Some(text)) => self.take(&source.path, "", &text),
             Ok(None) => self.refuse(source, Refusal::NotIn(encoding)),
             Err(_) => self.refuse(source, Refusal::Unreadable),
         }
@@ -180,7 +194,9 @@ impl Adding {
             return;
         }
         self.draft.set(None);
-        let Some(pace) = self.begin() else { return };
+        if self.begin().is_none() {
+            return;
+        }
         let mut batch = self.new_batch();
         let words = self.opening.session.words_now();
         // A dot in a title is no ending, and a slash no folder.
@@ -189,8 +205,8 @@ impl Adding {
         } else {
             title.replace(['/', '\\'], "-")
         };
-        batch.intake.take(&format!("{name}.txt"), &title, &text);
-        spawn_local(self.weigh_twins(batch, pace));
+        batch.take(&format!("{name}.txt"), &title, &text);
+        self.weigh_twins(batch);
     }
 
     /// Stops what is under way; all is as before.
@@ -252,8 +268,11 @@ impl Adding {
             }
             batch.read(source).await;
         }
+        if !pace.step("", 0).await {
+            return;
+        }
         if batch.unsure.is_empty() {
-            return self.weigh_twins(batch, pace).await;
+            return self.weigh_twins(batch);
         }
         self.progress.set(None);
         self.ask_for_encodings(batch);
@@ -277,14 +296,17 @@ impl Adding {
                 }
                 batch.decode(source, encoding).await;
             }
-            self.weigh_twins(batch, pace).await;
+            if !pace.step("", 0).await {
+                return;
+            }
+            self.weigh_twins(batch);
         });
     }
 
     /// Asks about reports that are there already, if there are any.
-    async fn weigh_twins(self, batch: Batch, pace: Pace) {
+    fn weigh_twins(self, batch: Batch) {
         if batch.intake.twins.is_empty() {
-            return self.finish(batch, pace).await;
+            return self.finish(batch);
         }
         let row = |twin: &crate::core::intake::Twin| TwinRow {
             name: twin.report.id.to_string(),
@@ -305,26 +327,16 @@ impl Adding {
         let twins = std::mem::take(&mut batch.intake.twins);
         let taken = twins.into_iter().zip(rows).filter(|(_, row)| row.taken);
         batch.intake.fresh.extend(taken.map(|(twin, _)| twin.report));
-        spawn_local(self.finish(batch, Pace::new(self.progress, self.run)));
+        self.finish(batch);
     }
 
-    /// Makes the records bit by bit; then changes the project, at once.
-    async fn finish(self, batch: Batch, mut pace: Pace) {
+    /// Changes the project, at once.
+    fn finish(self, batch: Batch) {
         let Batch { target, intake: Intake { fresh, .. }, data, refused, .. } = batch;
-        let new = target.is_none().then(|| self.opening.new_project(self.name_of_new(&fresh)));
-        let id = new.as_ref().map(|project| project.id).or(target);
-        let mut sealed = Vec::with_capacity(fresh.len());
-        pace.expect(fresh.len(), fresh.iter().map(|report| report.text.as_str().len()).sum());
-        for report in &fresh {
-            if !pace.step(report.id.as_str(), report.text.as_str().len()).await {
-                return;
-            }
-            sealed.extend(id.map(|id| keep::report(id, report)));
-        }
         self.end();
         let count = fresh.len();
         let only_data = count == 0 && refused.is_empty() && !data.is_empty();
-        if !only_data && (count == 0 || self.put_in(new, id, fresh, sealed)) {
+        if !only_data && (count == 0 || self.put_in(target, fresh)) {
             self.tell_outcome(count, &refused);
         }
         if !data.is_empty() {
@@ -341,23 +353,19 @@ impl Adding {
         }
     }
 
-    fn put_in(
-        self,
-        new: Option<Project>,
-        id: Option<ProjectId>,
-        fresh: Vec<Arc<Report>>,
-        mut sealed: Vec<Write>,
-    ) -> bool {
+    /// Into the open project, if it is still this one, or into a new one.
+    fn put_in(self, target: Option<ProjectId>, fresh: Vec<Arc<Report>>) -> bool {
         let workspace = self.opening.workspace;
         let words = self.opening.session.words_now();
-        if let Some(mut project) = new {
-            project.reports = fresh;
-            sealed.push(keep::head(&project));
-            self.opening.take_sealed(project, sealed);
+        if target.is_none() {
+            let new = self.opening.new_project(self.name_of_new(&fresh));
+            self.opening.take_made(Project { reports: fresh, ..new });
             return true;
         }
-        let there = workspace.with(|project| project.id) == id;
-        let done = there && workspace.edit_project(ProjectCommand::AddReports(fresh), sealed).is_ok();
+        let there = workspace.with(|project| project.id) == target;
+        let done = there
+            && workspace.may_edit()
+            && workspace.edit_project(ProjectCommand::AddReports(fresh)).is_ok();
         if !done {
             self.opening.tell(words.adding.none_added, vec![words.nothing_changed.to_owned()]);
         }
@@ -379,7 +387,7 @@ impl Adding {
 /// with it is said as of one of ours.
 async fn is_wasim(source: &Source) -> bool {
     /// Bytes at the start of a file in which it says what it is.
-    const HEAD: i32 = 4096;
+    const HEAD: usize = 4096;
     let Some(file) = source.file.as_ref().filter(|_| source.path.to_ascii_lowercase().ends_with(".json"))
     else {
         return false;

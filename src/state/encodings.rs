@@ -24,7 +24,7 @@ pub struct Group {
 
 /// Bytes at the start of a file that its preview is made of. Even, so that
 /// UTF-16 is not cut apart.
-const PREVIEWED: i32 = 2048;
+const PREVIEWED: usize = 2048;
 
 impl Adding {
     /// Shows the files by what was guessed of them.

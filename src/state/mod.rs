@@ -43,7 +43,7 @@ pub use exporting::{Choice, Exporting, Extent, Made};
 pub use facting::Facting;
 pub use finding::{Finding, Found};
 pub use handing::{Handing, NoPlan, Plan};
-pub use importing::{Importing, Overview};
+pub use importing::Importing;
 pub use keys::{Deed, Intent, Keymap, Press, intent_of};
 pub use linking::{Link, LinkKind};
 pub use marking::Marking;

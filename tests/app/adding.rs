@@ -366,6 +366,22 @@ fn a_text_can_be_pasted() {
 }
 
 #[test]
+fn annotations_can_be_pasted() {
+    in_browser(english(), |app| {
+        app.type_into(".signature input", r#"{"text": "غارة على حلب", "label": [[9, 12, "place"]]}"#);
+        app.press("Ctrl+a");
+        app.press("Ctrl+x");
+        app.click("h1");
+        app.press("Ctrl+v");
+        app.click("[data-does=paste-add]");
+        eventually(|| app.finds("[data-does=dataset-take]:not([disabled])"), true);
+        app.click("[data-does=dataset-take]");
+        assert_eq!(app.dismiss()[0], "Taken in: 1 report, 1 annotation");
+        eventually(|| app.rows(), [row("Place", "حلب")]);
+    });
+}
+
+#[test]
 fn an_empty_project_says_what_to_do() {
     let folder = Folder::new("empty", &[("a.txt", "حلب".as_bytes())]);
     in_browser(english(), |app| {

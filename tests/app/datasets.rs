@@ -222,6 +222,59 @@ fn each_annotator_of_another_program_gets_a_layer_in_a_new_project() {
 }
 
 #[test]
+fn a_long_file_is_read_part_by_part_and_kept() {
+    // Longer than what is read at once; the second line is no UTF-8.
+    let report = |n: usize| {
+        let text = format!("{n} {}", "غارة على حلب ".repeat(1000));
+        let span =
+            json!({ "label": "place", "start": text.chars().count() - 4, "end": text.chars().count() - 1 });
+        json!({ "id": format!("r{n}"), "text": text, "offset_unit": "unicode_code_point", "spans": [span] })
+    };
+    let mut lines: Vec<u8> = format!("{}\n", report(0)).into_bytes();
+    lines.extend(b"{\"text\": \"\xff\"}\n");
+    lines.extend((1..400).flat_map(|n| format!("{}\n", report(n)).into_bytes()));
+    assert!(lines.len() > 8 << 20);
+    let file = target().join("app-datasets-long.jsonl");
+    fs::write(&file, lines).unwrap();
+    in_browser(english(), |app| {
+        app.open_file(&file);
+        eventually(|| says(app), "400 reports, 400 spans, relations: 0, annotators: 1");
+        let problems = app.words(".dataset-problems").unwrap_or_default();
+        assert!(problems.contains("line 2"), "{problems}");
+        app.click("[data-does=dataset-take]");
+        assert_eq!(app.dismiss()[0], "Taken in: 400 reports, 400 annotations");
+        app.await_saved();
+        // What changes afterwards counts, also what is deleted.
+        eventually(|| app.rows(), [row("Place", "حلب")]);
+        app.press("]");
+        app.press("Delete");
+        eventually(|| app.rows().len(), 0_usize);
+        app.await_saved();
+        app.reload();
+        eventually(|| app.queue().len() > 3, true);
+        assert_eq!(app.rows().len(), 0);
+        app.press("j");
+        eventually(|| app.rows(), [row("Place", "حلب")]);
+    });
+}
+
+#[test]
+fn nothing_is_taken_in_where_another_tab_works() {
+    in_sample(|app| {
+        app.await_saved();
+        app.open_beside(&english());
+        eventually(|| app.finds(".following"), true);
+        app.open_file(&fixture("datasets/doccano.jsonl"));
+        eventually(|| app.finds("[data-does=dataset-take]:not([disabled])"), true);
+        app.click("[data-does=dataset-take]");
+        eventually(|| app.finds(".following.refused"), true);
+        assert!(app.finds("[data-does=dataset-take]:not([disabled])"), "what was found stays");
+        app.press("Escape");
+        assert_eq!(app.queue().len(), 5);
+    });
+}
+
+#[test]
 fn leaving_the_door_changes_nothing() {
     in_sample(|app| {
         app.open_file(&fixture("datasets/doccano.jsonl"));

@@ -1,13 +1,19 @@
 //! Reading and writing as jobs that any thread can do. Each job carries all that it
 //! takes, and none needs the project.
 
+use std::borrow::Cow;
+
 use super::document::Document;
+use super::finding::{Finding, What};
 use super::flat::{
-    put_document, put_format, put_found, put_one, take_document, take_format, take_found, take_one,
+    put_document, put_format, put_found, put_inventory, put_one, take_document, take_format, take_inventory,
+    take_one, take_told,
 };
 use super::format::Format;
+use super::inventory::Inventory;
+use super::parts::sound_lines;
 use super::place::Unit;
-use super::read::{Columns, Found, Options, Source};
+use super::read::{Columns, Options, Source};
 use super::tokens::{Tokens, View};
 use super::write::{Loss, Losses, Nesting, Part, Recipe, Scheme};
 use crate::core::flat::{Reader, Writer};
@@ -81,17 +87,18 @@ pub fn written(answer: &[u8]) -> Option<(Vec<Vec<Part>>, Losses)> {
     from.is_at_end().then_some((documents, losses))
 }
 
-/// The job of reading files that belong together: [`found`] reads the answer.
+/// The job of reading files that belong together, or a part of one: their names and what
+/// is in them, in UTF-8. [`outline`] and [`documents`] read the answer.
 #[must_use]
-pub fn to_read(format: Format, sources: &[Source], options: &Options) -> Vec<u8> {
+pub fn to_read(format: Format, files: &[(&str, &[u8])], options: &Options) -> Vec<u8> {
     let mut to = Job::Read.begin();
     put_format(&mut to, format);
     to.option(options.unit.as_ref(), |to, unit| put_one(to, &Unit::ALL, unit));
     to.number(options.lines_before);
     to.option(options.columns.as_ref(), put_columns);
-    to.list(sources, |to, source| {
-        to.text(source.name);
-        to.text(source.text);
+    to.list(files, |to, (name, bytes)| {
+        to.text(name);
+        to.block(bytes);
     });
     to.into_bytes()
 }
@@ -103,18 +110,74 @@ pub(crate) fn read(from: &mut Reader, to: &mut Writer) -> Option<()> {
     let lines_before = from.number()?;
     let columns = from.option(take_columns)?;
     let options = Options { unit, lines_before, columns };
-    let mut sources = Vec::new();
-    for _ in 0..from.number()? {
-        sources.push(Source { name: from.text()?, text: from.text()? });
-    }
-    put_found(to, &super::read::read(format, &sources, &options));
+    let files = from.list(|from| Some((from.text()?, from.block()?)))?;
+    let mut damaged = Vec::new();
+    let texts: Vec<Cow<str>> = files
+        .iter()
+        .map(|(name, bytes)| match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => {
+                let (text, lines) = sound_lines(bytes);
+                let place =
+                    |line: usize| format!("line {}", lines_before.saturating_add(line).saturating_add(1));
+                let what = || What::Unreadable("invalid UTF-8".to_owned());
+                damaged.extend(lines.into_iter().map(|line| Finding {
+                    file: (*name).to_owned(),
+                    place: place(line),
+                    what: what(),
+                }));
+                Cow::Owned(text)
+            }
+        })
+        .collect();
+    let sources: Vec<Source> =
+        files.iter().zip(&texts).map(|((name, _), text)| Source { name, text }).collect();
+    let mut found = super::read::read(format, &sources, &options);
+    found.findings.extend(damaged);
+    put_inventory(to, &Inventory::of(files.first().map_or("", |(name, _)| name), &found.documents));
+    put_found(to, &found);
     Some(())
+}
+
+/// What was found in files, without the documents themselves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline {
+    /// What kinds of things there are.
+    pub inventory: Inventory,
+    /// What is to be told.
+    pub findings: Vec<Finding>,
+    /// In how many documents nothing tells what the offsets are counted in, and what
+    /// is likely.
+    pub doubts: Option<(usize, Unit)>,
+}
+
+impl Outline {
+    /// Puts what was found in the next files, or in the next part of one, behind this.
+    pub fn append(&mut self, other: Self) {
+        self.inventory.append(other.inventory);
+        self.findings.extend(other.findings);
+        if let Some((many, unit)) = other.doubts {
+            let before = self.doubts.map_or(0, |(many, _)| many);
+            self.doubts = Some((before.saturating_add(many), unit));
+        }
+    }
 }
 
 /// What was found; `None` if these bytes don't say.
 #[must_use]
-pub fn found(answer: &[u8]) -> Option<Found> {
-    take_found(&mut Reader::new(answer))
+pub fn outline(answer: &[u8]) -> Option<Outline> {
+    let mut from = Reader::new(answer);
+    let inventory = take_inventory(&mut from)?;
+    let (findings, doubts) = take_told(&mut from)?;
+    Some(Outline { inventory, findings, doubts })
+}
+
+/// The documents of an answer, one by one, as far as its bytes say.
+pub fn documents(answer: &[u8]) -> impl Iterator<Item = Document> {
+    let mut from = Reader::new(answer);
+    let head = take_inventory(&mut from).and_then(|_| take_told(&mut from));
+    let many = head.and_then(|_| from.number()).unwrap_or_default();
+    (0..many).map_while(move |_| take_document(&mut from))
 }
 
 fn put_columns(to: &mut Writer, columns: &Columns) {

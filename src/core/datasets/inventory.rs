@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Document;
-use crate::core::model::{Attributes, Value, ValueKind};
+use crate::core::model::{Attributes, Sha256, Value, ValueKind};
 
 /// The kinds of things in documents, each with how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Inventory {
     pub relations: BTreeMap<String, Kind>,
     /// The annotators with how many documents they worked on.
     pub annotators: BTreeMap<String, usize>,
+    /// The first and the last document: one that goes on in the next part of its file
+    /// is there.
+    pub(super) ends: Option<[Sha256; 2]>,
 }
 
 /// A label or a relation type, as files use it.
@@ -39,13 +42,10 @@ pub struct Kind {
 /// The values of an attribute, as files use it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
-    yes_no: usize,
-    whole: usize,
-    number: usize,
-    several: usize,
-    text: usize,
+    /// How many there are of yes or no, of whole and other numbers, of lists, of texts.
+    pub(super) counts: [usize; 5],
     /// The words, as long as they are few.
-    words: BTreeSet<String>,
+    pub(super) words: BTreeSet<String>,
 }
 
 /// So many different words are choices at most; more are free text.
@@ -53,28 +53,36 @@ const CHOICES: usize = 20;
 
 impl Values {
     fn count(&mut self, value: &Value) {
+        let [yes_no, whole, number, several, text] = &mut self.counts;
         let (slot, words): (&mut usize, &[String]) = match value {
             Value::NotStated => return,
-            Value::YesNo(_) => (&mut self.yes_no, &[]),
+            Value::YesNo(_) => (yes_no, &[]),
             // No attribute of whole numbers takes a negative one.
-            Value::Whole(number) if *number >= 0 => (&mut self.whole, &[]),
-            Value::Whole(_) | Value::Number(_) => (&mut self.number, &[]),
-            Value::Text(word) => (&mut self.text, std::slice::from_ref(word)),
-            Value::Several(words) => (&mut self.several, words),
+            Value::Whole(count) if *count >= 0 => (whole, &[]),
+            Value::Whole(_) | Value::Number(_) => (number, &[]),
+            Value::Text(word) => (text, std::slice::from_ref(word)),
+            Value::Several(words) => (several, words),
         };
         *slot = slot.saturating_add(1);
-        for word in words {
-            if self.words.len() <= CHOICES {
-                self.words.insert(word.clone());
-            }
+        words.iter().for_each(|word| self.note(word));
+    }
+
+    fn note(&mut self, word: &str) {
+        if self.words.len() <= CHOICES && !self.words.contains(word) {
+            self.words.insert(word.to_owned());
         }
+    }
+
+    fn append(&mut self, other: &Self) {
+        self.counts.iter_mut().zip(other.counts).for_each(|(count, more)| add(count, more));
+        other.words.iter().for_each(|word| self.note(word));
     }
 
     /// What kind of attribute holds all of these, and its choices if it has any.
     #[must_use]
     pub fn kind(&self) -> (ValueKind, Vec<String>) {
-        let Self { yes_no, whole, number, several, text, words } = self;
-        let words = || words.iter().cloned().collect();
+        let [yes_no, whole, number, several, text] = &self.counts;
+        let words = || self.words.iter().cloned().collect();
         let few = self.words.len() <= CHOICES;
         match (yes_no, whole, number, several, text) {
             (_, 0, 0, 0, 0) => (ValueKind::YesNo, Vec::new()),
@@ -88,41 +96,85 @@ impl Values {
 }
 
 impl Inventory {
+    /// Of these documents, which are all of this file or one part of it.
+    #[must_use]
+    pub fn of(file: &str, documents: &[Document]) -> Self {
+        let mut all = Self::default();
+        documents.iter().for_each(|document| all.count(document));
+        let sign = |one: &Document| Sha256::of(&[file, &one.name, one.text.as_str()].join("\n"));
+        all.ends = documents.first().zip(documents.last()).map(|(first, last)| [first, last].map(sign));
+        all
+    }
+
+    /// Puts that of the next files, or of the next part of one, behind this. A document
+    /// that goes on there is counted once.
+    pub fn append(&mut self, other: Self) {
+        if let (Some([_, last]), Some([first, _])) = (self.ends, other.ends) {
+            let goes_on = usize::from(last == first);
+            self.documents = self.documents.saturating_sub(goes_on);
+        }
+        self.ends = self.ends.zip(other.ends).map(|([a, _], [_, b])| [a, b]).or(self.ends).or(other.ends);
+        add(&mut self.documents, other.documents);
+        add(&mut self.marks, other.marks);
+        add(&mut self.links, other.links);
+        add(&mut self.aside, other.aside);
+        append(&mut self.labels, other.labels, Kind::append);
+        append(&mut self.relations, other.relations, Kind::append);
+        append(&mut self.annotators, other.annotators, add);
+    }
+
     /// Counts a document, too.
     pub fn count(&mut self, document: &Document) {
-        let up = |slot: &mut usize| *slot = slot.saturating_add(1);
-        up(&mut self.documents);
+        add(&mut self.documents, 1);
         for work in &document.works {
-            up(self.annotators.entry(work.annotator.clone()).or_default());
-            self.aside = self.aside.saturating_add(work.aside.len());
-            self.marks = self.marks.saturating_add(work.marks.len());
-            self.links = self.links.saturating_add(work.links.len());
+            add(self.annotators.entry(work.annotator.clone()).or_default(), 1);
+            add(&mut self.aside, work.aside.len());
+            add(&mut self.marks, work.marks.len());
+            add(&mut self.links, work.links.len());
             for mark in &work.marks {
-                kind(&mut self.labels, &mark.label).tally(&mark.attributes);
+                at(&mut self.labels, &mark.label, |kind| kind.tally(&mark.attributes));
             }
             for link in &work.links {
                 let of = |at: usize| work.marks.get(at).map(|mark| mark.label.clone()).unwrap_or_default();
-                let found = kind(&mut self.relations, &link.kind);
-                found.tally(&link.attributes);
-                found.ends.insert((of(link.from), of(link.to)));
+                at(&mut self.relations, &link.kind, |kind| {
+                    kind.tally(&link.attributes);
+                    kind.ends.insert((of(link.from), of(link.to)));
+                });
             }
         }
     }
 }
 
-fn kind<'a>(kinds: &'a mut BTreeMap<String, Kind>, name: &str) -> &'a mut Kind {
-    // Looked up first: nearly all are there already, and need no name of their own.
-    if !kinds.contains_key(name) {
-        kinds.insert(name.to_owned(), Kind::default());
+fn add(count: &mut usize, more: usize) {
+    *count = count.saturating_add(more);
+}
+
+fn append<T: Default>(all: &mut BTreeMap<String, T>, others: BTreeMap<String, T>, join: impl Fn(&mut T, T)) {
+    for (name, other) in others {
+        join(all.entry(name).or_default(), other);
     }
-    kinds.entry(name.to_owned()).or_default()
+}
+
+/// Does something to what has this name. Nearly all are there already, and need no name
+/// of their own.
+fn at<T: Default>(all: &mut BTreeMap<String, T>, name: &str, act: impl FnOnce(&mut T)) {
+    match all.get_mut(name) {
+        Some(one) => act(one),
+        None => act(all.entry(name.to_owned()).or_default()),
+    }
 }
 
 impl Kind {
+    fn append(&mut self, other: Self) {
+        add(&mut self.count, other.count);
+        append(&mut self.attributes, other.attributes, |values, more| values.append(&more));
+        self.ends.extend(other.ends);
+    }
+
     fn tally(&mut self, attributes: &Attributes) {
         self.count = self.count.saturating_add(1);
         for (name, value) in attributes {
-            self.attributes.entry(name.clone()).or_default().count(value);
+            at(&mut self.attributes, name, |values| values.count(value));
         }
     }
 }

@@ -15,6 +15,7 @@
 //! - `taking`: documents to reports and layers.
 //! - `giving`: a project to documents.
 //! - `files`: which part of which document goes into which file.
+//! - `parts`: long files of lines, cut into parts.
 //! - `preview`: the first lines of a file as they are shown.
 //! - `errands`, `flat`: reading and writing as jobs for another thread.
 //! - `split`: which reports are to learn from, and which to measure with.
@@ -36,6 +37,7 @@ mod giving;
 mod inventory;
 mod iri;
 mod mapping;
+pub mod parts;
 mod place;
 pub mod preview;
 pub mod read;

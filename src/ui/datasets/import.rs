@@ -8,8 +8,9 @@ use super::super::messages::{apart, describe_findings, describe_found, figure, f
 use super::columns::Columns;
 use super::fields::{Either, ProgressBar, Tick};
 use super::mapping::Kinds;
+use crate::core::datasets::errands::Outline;
 use crate::core::datasets::{Format, Into, Unit};
-use crate::state::{Overview, use_app};
+use crate::state::use_app;
 
 /// The dialog.
 #[component]
@@ -18,7 +19,7 @@ pub fn ImportDialog() -> impl IntoView {
     let (session, importing) = (app.session, app.importing);
     let shown = flag(move || !importing.batches.with(Vec::is_empty));
     let ready = flag(move || {
-        let any = |overview: &Overview| overview.inventory.documents > 0;
+        let any = |overview: &Outline| overview.inventory.documents > 0;
         importing.overview.with(|overview| overview.as_ref().is_some_and(any)) && !importing.is_too_much()
     });
     view! {

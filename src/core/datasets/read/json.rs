@@ -44,11 +44,12 @@ pub(super) fn records(
 ) {
     let head = text.trim_start();
     let first = head.lines().next().unwrap_or_default();
-    if head.starts_with('[') {
+    if before == 0 && head.starts_with('[') {
         if let Some(json) = whole(text, found) {
             json.items().iter().enumerate().for_each(|(n, item)| each(item, &format!("[{n}]"), found));
         }
-    } else if head.starts_with('{')
+    } else if before == 0
+        && head.starts_with('{')
         && !first.trim_end().ends_with('}')
         && let Ok(json) = parse_json(text)
     {

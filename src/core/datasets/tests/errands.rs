@@ -1,5 +1,6 @@
 use super::*;
-use crate::core::datasets::errands::{Batch, found, to_read, written};
+use crate::core::datasets::Inventory;
+use crate::core::datasets::errands::{Batch, Outline, documents as read_back, outline, to_read, written};
 use crate::core::datasets::preview::preview;
 use crate::core::jobs::answer;
 
@@ -15,9 +16,12 @@ proptest! {
         prop_assert_eq!((&parts, &losses), (&expected, &here));
         let text: String = parts.into_iter().flatten().map(|part| part.text).collect();
         let source = [Source { name: "a.jsonl", text: &text }];
-        let there = found(&answer(&to_read(Format::JsonLines, &source, &Options::default())).unwrap()).unwrap();
+        let job = to_read(Format::JsonLines, &[("a.jsonl", text.as_bytes())], &Options::default());
+        let there = answer(&job).unwrap();
         let here = read(Format::JsonLines, &source, &Options::default());
-        prop_assert_eq!((there.documents, there.findings), (here.documents, here.findings));
+        let told = Outline { inventory: Inventory::of("a.jsonl", &here.documents), findings: here.findings, doubts: here.doubts };
+        prop_assert_eq!(outline(&there), Some(told));
+        prop_assert_eq!(read_back(&there).collect::<Vec<_>>(), here.documents);
     }
 }
 

@@ -15,6 +15,7 @@ mod html;
 mod hugging_face;
 mod jsonl;
 mod label_studio;
+mod parts;
 mod prodigy;
 mod recognise;
 mod spacy;

@@ -3,8 +3,8 @@
 use super::super::plural::figure;
 use super::super::problems::describe_reason;
 use super::super::{Language, apart, fill};
-use crate::core::datasets::{Finding, Unit, What};
 use crate::core::datasets::errands::Outline;
+use crate::core::datasets::{Finding, Unit, What};
 
 /// The words.
 #[derive(Debug)]

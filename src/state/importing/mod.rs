@@ -5,8 +5,12 @@
 //! read. What was found stays laid flat until a person has decided; then it goes into
 //! the project, all in one step.
 
+mod files;
+
 use std::rc::Rc;
 
+pub use files::Body;
+use files::{DataFile, Jobs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,14 +18,11 @@ use super::helper::Helper;
 use super::opening::Opening;
 use super::pace::{Pace, Progress};
 use super::reshaping::Reshaping;
-use crate::core::datasets::errands::{found, to_read};
-use crate::core::datasets::read::{Columns, Options, Preview as Table, Source, preview};
-use crate::core::datasets::{
-    Arrival, Finding, Format, Into, Inventory, MOST, Mapping, Taker, Unit, groups, recognise,
-};
+use crate::core::datasets::errands::{Outline, documents, outline};
+use crate::core::datasets::read::{Columns, Preview as Table, preview};
+use crate::core::datasets::{Arrival, Format, Into, MOST, Mapping, Taker, Unit};
 use crate::core::edit::{self, Delivery, ProjectCommand};
 use crate::core::intake::stem;
-use crate::core::keep;
 use crate::core::model::{Project, Schema, Stamp};
 use crate::platform::clock;
 use crate::ui::messages::describe_arrival;
@@ -37,26 +38,6 @@ pub struct Batch {
     pub files: usize,
 }
 
-/// What was found in files.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Overview {
-    /// What kinds of things there are.
-    pub inventory: Inventory,
-    /// What is to be told.
-    pub findings: Vec<Finding>,
-    /// In how many documents nothing tells what the offsets are counted in, and what
-    /// is likely.
-    pub doubts: Option<(usize, Unit)>,
-}
-
-/// A file, decoded.
-struct Text {
-    name: String,
-    text: String,
-    /// Its place among the batches.
-    batch: usize,
-}
-
 /// Taking data sets in.
 #[derive(Clone, Copy)]
 pub struct Importing {
@@ -65,7 +46,7 @@ pub struct Importing {
     /// The files by their formats, while the dialog is open.
     pub batches: RwSignal<Vec<Batch>>,
     /// What was found in them; `None` while they are read.
-    pub overview: RwSignal<Option<Overview>>,
+    pub overview: RwSignal<Option<Outline>>,
     /// What becomes of labels, relation types and attributes.
     pub mapping: RwSignal<Option<Mapping>>,
     /// What offsets are counted in where the files don't say; `None` leaves it to what
@@ -79,15 +60,12 @@ pub struct Importing {
     pub progress: RwSignal<Option<Progress>>,
     /// Whether the person has said what columns are: then those of all tables are.
     has_columns: StoredValue<bool>,
-    texts: StoredValue<Vec<Text>, LocalStorage>,
+    files: StoredValue<Rc<Vec<DataFile>>, LocalStorage>,
     /// What was found, laid flat.
     flat: StoredValue<Vec<Vec<u8>>, LocalStorage>,
     helper: StoredValue<Option<Rc<Helper>>, LocalStorage>,
     run: StoredValue<u32, LocalStorage>,
 }
-
-/// How many bytes of a file of lines are read in one job.
-const PART: usize = 1 << 20;
 
 impl Importing {
     /// With nothing under way.
@@ -104,19 +82,18 @@ impl Importing {
             into: RwSignal::new(Into::Open),
             progress: RwSignal::new(None),
             has_columns: StoredValue::new(false),
-            texts: StoredValue::new_local(Vec::new()),
+            files: StoredValue::new_local(Rc::default()),
             flat: StoredValue::new_local(Vec::new()),
             helper: StoredValue::new_local(None),
             run: StoredValue::new_local(0),
         }
     }
 
-    /// Brings out the dialog for these files: names and texts.
-    pub(super) fn begin(self, files: Vec<(String, String)>) {
+    /// Brings out the dialog for these files: names, formats and what is in them.
+    pub(super) fn begin(self, files: Vec<(String, Format, Body)>) {
         let mut batches: Vec<Batch> = Vec::new();
-        let mut texts = Vec::with_capacity(files.len());
-        for (name, text) in files {
-            let format = recognise(&name, &text);
+        let mut all = Vec::with_capacity(files.len());
+        for (name, format, body) in files {
             let at = batches.iter().position(|batch| batch.format == format).unwrap_or_else(|| {
                 batches.push(Batch { format, name: name.clone(), files: 0 });
                 batches.len() - 1
@@ -124,9 +101,9 @@ impl Importing {
             if let Some(batch) = batches.get_mut(at) {
                 batch.files += 1;
             }
-            texts.push(Text { name, text, batch: at });
+            all.push(DataFile { name, body, batch: at });
         }
-        self.texts.set_value(texts);
+        self.files.set_value(Rc::new(all));
         self.unit.set(None);
         self.mapping.set(None);
         self.batches.set(batches);
@@ -150,7 +127,7 @@ impl Importing {
         self.overview.set(None);
         self.table.set(None);
         self.mapping.set(None);
-        self.texts.set_value(Vec::new());
+        self.files.set_value(Rc::default());
         self.flat.set_value(Vec::new());
     }
 
@@ -187,11 +164,12 @@ impl Importing {
     fn look_at_table(self) {
         let at =
             self.batches.with_untracked(|all| all.iter().position(|batch| batch.format == Format::Table));
-        let look = |texts: &Vec<Text>| {
-            texts.iter().find(|text| Some(text.batch) == at).map(|one| preview(&one.text))
+        let text = |file: &DataFile| match &file.body {
+            Body::Text(text) if Some(file.batch) == at => Some(preview(text)),
+            _ => None,
         };
         self.has_columns.set_value(false);
-        self.table.set(self.texts.with_value(look));
+        self.table.set(self.files.with_value(|files| files.iter().find_map(text)));
     }
 
     /// Has offsets counted in another unit.
@@ -203,6 +181,7 @@ impl Importing {
     fn read(self) {
         self.stop();
         self.overview.set(None);
+        self.flat.set_value(Vec::new());
         let helper = Rc::new(Helper::new());
         self.helper.set_value(Some(helper.clone()));
         let mut pace = Pace::new(self.progress, self.run);
@@ -215,7 +194,7 @@ impl Importing {
         });
     }
 
-    fn settle(self, overview: Overview, flat: Vec<Vec<u8>>) {
+    fn settle(self, overview: Outline, flat: Vec<Vec<u8>>) {
         let mapping = self.with_schema(|schema| Mapping::proposed(&overview.inventory, schema));
         // What a person has decided already stays.
         let mapping = match self.mapping.get_untracked() {
@@ -234,70 +213,34 @@ impl Importing {
         there.unwrap_or_else(|| read(&Schema::conflict_reports()))
     }
 
-    /// The jobs of reading all files: long files of lines part by part.
-    fn jobs(self) -> Vec<Vec<u8>> {
+    async fn run(self, pace: &mut Pace, helper: &Helper) -> Option<(Outline, Vec<Vec<u8>>)> {
         let formats: Vec<Format> =
             self.batches.with_untracked(|all| all.iter().map(|batch| batch.format).collect());
-        let unit = self.unit.get_untracked();
         let columns = self.table.with_untracked(|table| table.as_ref().map(|table| table.columns.clone()));
         let columns = columns.filter(|_| self.has_columns.get_value());
-        self.texts.with_value(|texts| {
-            let names: Vec<String> = texts.iter().map(|text| text.name.clone()).collect();
-            let mut jobs = Vec::new();
-            for group in groups(&names) {
-                let members: Vec<&Text> = group.iter().filter_map(|at| texts.get(*at)).collect();
-                let Some(format) = members.first().and_then(|text| formats.get(text.batch)) else { continue };
-                match &*members {
-                    [one] if format.is_lines() => {
-                        let mut lines_before = 0;
-                        for part in parts(&one.text) {
-                            let options = Options { unit, lines_before, ..Options::default() };
-                            jobs.push(to_read(*format, &[Source { name: &one.name, text: part }], &options));
-                            lines_before += part.lines().count();
-                        }
+        let mut jobs = Jobs::new(self.files.get_value(), &formats, self.unit.get_untracked(), columns);
+        let (mut all, mut flat) = (Outline::default(), Vec::new());
+        let (mut sent, mut is_last) = (0, false);
+        pace.expect(jobs.many(), 0);
+        loop {
+            while !is_last && sent <= flat.len() + helper.ahead() {
+                match jobs.next().await {
+                    Some(Ok(job)) => {
+                        helper.send(job);
+                        sent += 1;
                     }
-                    many => {
-                        let sources: Vec<Source> =
-                            many.iter().map(|one| Source { name: &one.name, text: &one.text }).collect();
-                        jobs.push(to_read(
-                            *format,
-                            &sources,
-                            &Options { unit, columns: columns.clone(), ..Options::default() },
-                        ));
-                    }
+                    Some(Err(finding)) => all.findings.push(finding),
+                    None => is_last = true,
                 }
             }
-            jobs
-        })
-    }
-
-    async fn run(self, pace: &mut Pace, helper: &Helper) -> Option<(Overview, Vec<Vec<u8>>)> {
-        let jobs = self.jobs();
-        let (many, mut answered) = (jobs.len(), 0);
-        let (mut overview, mut flat) = (Overview::default(), Vec::with_capacity(many));
-        pace.expect(many, 0);
-        let mut jobs = jobs.into_iter();
-        let mut sent = 0;
-        while answered < many {
-            while sent <= answered + helper.ahead()
-                && let Some(job) = jobs.next()
-            {
-                helper.send(job);
-                sent += 1;
+            if flat.len() == sent {
+                return pace.step("", 0).await.then_some((all, flat));
             }
             let answer = helper.answer().await?;
-            let part = found(&answer)?;
-            part.documents.iter().for_each(|document| overview.inventory.count(document));
-            overview.findings.extend(part.findings);
-            if let Some((more, unit)) = part.doubts {
-                let before = overview.doubts.map_or(0, |(many, _)| many);
-                overview.doubts = Some((before + more, unit));
-            }
+            all.append(outline(&answer)?);
             flat.push(answer);
-            answered += 1;
             pace.step("", 0).await.then_some(())?;
         }
-        Some((overview, flat))
     }
 
     /// Whether there are more labels than a schema can be given.
@@ -322,6 +265,8 @@ impl Importing {
         let stamp = Stamp { by: self.opening.session.signature(), at: now };
         let tool = self.batches.with_untracked(|all| all.first().map_or("", |batch| batch.format.word()));
         let flat = self.flat.try_update_value(std::mem::take).unwrap_or_default();
+        // Nobody takes it in twice.
+        self.overview.set(None);
         let mut pace = Pace::new(self.progress, self.run);
         spawn_local(async move {
             let settled = self.with_schema(|schema| {
@@ -335,16 +280,20 @@ impl Importing {
             let mut new_id = clock::new_id;
             let mut taker =
                 Taker::new(&project, &settled, self.into.get_untracked(), stamp, tool, &mut new_id);
-            pace.expect(flat.len(), 0);
+            pace.expect(overview.inventory.documents, 0);
             for answer in flat {
-                for document in found(&answer).map(|found| found.documents).unwrap_or_default() {
-                    taker.take(&document);
-                }
-                if !pace.step("", 0).await {
-                    return;
+                for document in documents(&answer) {
+                    taker.take(document);
+                    if !pace.step("", 0).await {
+                        return;
+                    }
                 }
             }
             let arrival = taker.finish();
+            // Another tab may have begun to work here meanwhile: what was found is read again.
+            if !is_new && !self.opening.workspace.may_edit() {
+                return self.read();
+            }
             self.end();
             self.put_in(is_new.then_some(project), settled.schema, arrival);
         });
@@ -360,30 +309,11 @@ impl Importing {
             if let Err(error) = edit::apply_to_project(&mut project, ProjectCommand::TakeIn(delivery)) {
                 return refused(vec![error.to_string(), words.nothing_changed.to_owned()]);
             }
-            let writes = keep::whole(&project);
-            self.opening.take_sealed(project, writes);
-        } else if let Err(error) =
-            self.opening.workspace.edit_project(ProjectCommand::TakeIn(delivery), Vec::new())
-        {
+            self.opening.take_made(project);
+        } else if let Err(error) = self.opening.workspace.edit_project(ProjectCommand::TakeIn(delivery)) {
             return refused(vec![error.to_string(), words.nothing_changed.to_owned()]);
         }
         let (title, lines) = describe_arrival(self.opening.session.language.get_untracked(), counts);
         self.opening.tell(&title, lines);
     }
-}
-
-/// A long text in parts that end with lines.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while rest.len() > PART {
-        let head = rest.get(..rest.ceil_char_boundary(PART)).unwrap_or(rest);
-        let from = head.len();
-        let end = rest.get(from..).and_then(|tail| tail.find('\n')).map_or(rest.len(), |at| from + at + 1);
-        let (part, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        parts.push(part);
-        rest = tail;
-    }
-    parts.push(rest);
-    parts
 }

@@ -1,5 +1,7 @@
 //! Documents laid flat in bytes, on their way from one thread to another.
 
+mod inventory;
+
 use super::document::{Aside, Document, Link, Mark, Work};
 use super::finding::{Finding, What};
 use super::format::Format;
@@ -9,6 +11,8 @@ use crate::core::exchange::Reason;
 use crate::core::flat::{Reader, Writer};
 use crate::core::model::{Attributes, Value};
 use crate::core::text::{CodePoint, TextRange};
+
+pub(super) use inventory::{put_inventory, take_inventory};
 
 /// Puts one of a list of all there are, by its place.
 pub(super) fn put_one<T: PartialEq>(to: &mut Writer, all: &[T], one: &T) {
@@ -174,9 +178,8 @@ fn take_attributes(from: &mut Reader) -> Option<Attributes> {
     (0..many).map(|_| Some((owned(from)?, value(from)?))).collect()
 }
 
-/// Puts what was found in files.
+/// Puts what was found in files: what is to be told, then the documents.
 pub(super) fn put_found(to: &mut Writer, found: &Found) {
-    to.list(&found.documents, put_document);
     to.list(&found.findings, |to, Finding { file, place, what }| {
         to.text(file);
         to.text(place);
@@ -186,17 +189,18 @@ pub(super) fn put_found(to: &mut Writer, found: &Found) {
         to.number(*many);
         put_one(to, &Unit::ALL, unit);
     });
+    to.list(&found.documents, put_document);
 }
 
-/// As [`put_found`].
-pub(super) fn take_found(from: &mut Reader) -> Option<Found> {
-    let mut found = Found::default();
-    found.documents = from.list(take_document)?;
+/// What is to be told of files, and the documents whose unit is in doubt.
+type ToldOf = (Vec<Finding>, Option<(usize, Unit)>);
+
+/// Takes what is to be told of files.
+pub(super) fn take_told(from: &mut Reader) -> Option<ToldOf> {
     let finding =
         |from: &mut Reader| Some(Finding { file: owned(from)?, place: owned(from)?, what: take_what(from)? });
-    found.findings = from.list(finding)?;
-    found.doubts = from.option(|from| Some((from.number()?, take_one(from, &Unit::ALL)?)))?;
-    Some(found)
+    let findings = from.list(finding)?;
+    Some((findings, from.option(|from| Some((from.number()?, take_one(from, &Unit::ALL)?)))?))
 }
 
 fn put_what(to: &mut Writer, what: &What) {
