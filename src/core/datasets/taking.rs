@@ -12,7 +12,7 @@ use crate::core::exchange::Reason;
 use crate::core::intake::Intake;
 use crate::core::model::{
     AnnotationId, Attribute, Attributes, LabelId, Layer, LayerId, Origin, Project, Provenance, Quarantined,
-    Relation, Report, ReportId, Sha256, Sheet, Span, Stamp, Value, is_language_tag,
+    Relation, RelationKind, Report, ReportId, Sha256, Sheet, Span, Stamp, Value, is_language_tag,
 };
 use crate::core::text::TextRange;
 
@@ -48,8 +48,7 @@ pub struct Arrival {
 pub struct Taker<'a> {
     settled: &'a Settled,
     into: Into,
-    stamp: Stamp,
-    tool: Arc<str>,
+    provenance: Arc<Provenance>,
     new_id: &'a mut dyn FnMut() -> Uuid,
     intake: Intake,
     /// The layer of each annotator; of the open one under no name.
@@ -78,8 +77,11 @@ impl<'a> Taker<'a> {
             taken,
             settled,
             into,
-            stamp,
-            tool: tool.into(),
+            provenance: Arc::new(Provenance {
+                origin: Origin::Import,
+                tool: tool.into(),
+                ..Provenance::human(&stamp)
+            }),
             new_id,
             intake: Intake::new(Some(project)),
             layers: layers.into_iter().collect(),
@@ -89,9 +91,10 @@ impl<'a> Taker<'a> {
 
     /// Takes a document in. Its text becomes a report, unless there is one with the
     /// same text already, which then gets the work.
-    pub fn take(&mut self, document: &Document) {
+    pub fn take(&mut self, mut document: Document) {
+        let works = std::mem::take(&mut document.works);
         let report = self.report(document);
-        for work in &document.works {
+        for work in works {
             let name = match self.into {
                 Into::Open => String::new(),
                 Into::Each => work.annotator.clone(),
@@ -118,23 +121,22 @@ impl<'a> Taker<'a> {
         arrival
     }
 
-    fn report(&mut self, document: &Document) -> ReportId {
+    fn report(&mut self, document: Document) -> ReportId {
         let Document { name, title, language, source, date, text, .. } = document;
-        let id = ReportId::new(if name.is_empty() { "-" } else { name });
+        let id = ReportId::new(if name.is_empty() { "-" } else { &name });
         let raw = text.as_str();
         let title =
             if title.trim().is_empty() { Report::first_title(&id, raw) } else { title.trim().to_owned() };
-        let (language, source, date) = (language.clone(), source.clone(), date.clone());
         let language = language.filter(|tag| is_language_tag(tag));
         let sha256 = Sha256::of(raw);
-        self.intake.place(Report { id, title, text: text.clone(), sha256, language, source, date })
+        self.intake.place(Report { id, title, text, sha256, language, source, date })
     }
 
-    fn work(&mut self, work: &Work, sheet: &mut Sheet) {
+    fn work(&mut self, work: Work, sheet: &mut Sheet) {
         let there = sheet.spans.iter().map(|span| (key(&span.label, span.pieces()), span.id));
         let mut there: BTreeMap<Key, AnnotationId> = there.collect();
         let (mut fresh, mut ids) = (Vec::new(), Vec::with_capacity(work.marks.len()));
-        for mark in &work.marks {
+        for mark in work.marks {
             let Some(label) = self.settled.labels.get(&mark.label) else {
                 self.arrival.out = self.arrival.out.saturating_add(1);
                 ids.push(None);
@@ -146,30 +148,32 @@ impl<'a> Taker<'a> {
                 ids.push(Some(*same));
                 continue;
             }
-            let id = self.id(&mark.id);
-            let span = self.span(id, label, mark);
+            let (id, label) = (self.id(&mark.id), label.clone());
             there.insert(key, id);
+            let span = self.span(id, label, mark);
             ids.push(span.as_ref().map(|span| span.id));
             fresh.extend(span);
         }
         self.arrival.annotations = self.arrival.annotations.saturating_add(fresh.len());
         sheet.spans = sheet.spans.iter().cloned().chain(fresh).collect();
+        let there = sheet.relations.values().map(|one| (one.kind.clone(), one.from, one.to));
+        let mut there: BTreeSet<Joint> = there.collect();
         for link in &work.links {
             let end = |at: usize| ids.get(at).copied().flatten();
-            self.link(link, end(link.from).zip(end(link.to)), sheet);
+            self.link(link, end(link.from).zip(end(link.to)), &mut there, sheet);
         }
-        for Aside { reason, annotation } in &work.aside {
-            self.set_aside(*reason, annotation.clone(), sheet);
+        for Aside { reason, annotation } in work.aside {
+            self.set_aside(reason, annotation, sheet);
         }
         sheet.done |= work.done;
         join_notes(&mut sheet.note, &work.note);
     }
 
-    fn span(&mut self, id: AnnotationId, label: &LabelId, mark: &Mark) -> Option<Span> {
-        let asked = self.settled.schema.label(label).map(|label| &*label.attributes).unwrap_or_default();
-        let (attributes, note) = self.values(asked, &mark.attributes, &mark.note);
-        let span = Span::new(id, label.clone(), mark.range(), self.provenance());
-        Span { attributes, note, ..span }.on(mark.pieces.clone())
+    fn span(&mut self, id: AnnotationId, label: LabelId, mark: Mark) -> Option<Span> {
+        let asked = self.settled.schema.label(&label).map(|label| &*label.attributes).unwrap_or_default();
+        let (attributes, note) = self.values(asked, &mark.attributes, mark.note.clone());
+        let span = Span::new(id, label, mark.range(), self.provenance.clone());
+        Span { attributes, note, ..span }.on(mark.pieces)
     }
 
     fn set_aside(&mut self, reason: Reason, annotation: serde_json::Value, sheet: &mut Sheet) {
@@ -177,7 +181,13 @@ impl<'a> Taker<'a> {
         sheet.quarantine.push(Quarantined { reason: reason.as_str().to_owned(), annotation });
     }
 
-    fn link(&mut self, link: &Link, ends: Option<(AnnotationId, AnnotationId)>, sheet: &mut Sheet) {
+    fn link(
+        &mut self,
+        link: &Link,
+        ends: Option<(AnnotationId, AnnotationId)>,
+        there: &mut BTreeSet<Joint>,
+        sheet: &mut Sheet,
+    ) {
         let (Some(kind), Some((from, to))) = (self.settled.relations.get(&link.kind), ends) else {
             self.arrival.out = self.arrival.out.saturating_add(1);
             return;
@@ -190,15 +200,14 @@ impl<'a> Taker<'a> {
             });
             return self.set_aside(Reason::EndsNotAllowed, annotation, sheet);
         }
-        let same = |other: &Relation| (&other.kind, other.from, other.to) == (kind, from, to);
-        if sheet.relations.values().any(same) {
+        if !there.insert((kind.clone(), from, to)) {
             self.arrival.there = self.arrival.there.saturating_add(1);
             return;
         }
         let id = self.id(&link.id);
         let asked = self.settled.schema.relation(kind).map(|one| &*one.attributes).unwrap_or_default();
-        let (attributes, note) = self.values(asked, &link.attributes, &link.note);
-        let provenance = self.provenance();
+        let (attributes, note) = self.values(asked, &link.attributes, link.note.clone());
+        let provenance = Provenance::clone(&self.provenance);
         sheet
             .relations
             .insert(id, Relation { id, kind: kind.clone(), from, to, attributes, note, provenance });
@@ -213,13 +222,9 @@ impl<'a> Taker<'a> {
         id
     }
 
-    fn provenance(&self) -> Provenance {
-        Provenance { origin: Origin::Import, tool: self.tool.clone(), ..Provenance::human(&self.stamp) }
-    }
-
     /// The values that these attributes take, and the note with all others.
-    fn values(&mut self, asked: &[Attribute], came: &Attributes, note: &str) -> (Attributes, String) {
-        let (mut values, mut note) = (Attributes::new(), note.to_owned());
+    fn values(&mut self, asked: &[Attribute], came: &Attributes, mut note: String) -> (Attributes, String) {
+        let mut values = Attributes::new();
         for (name, value) in came {
             let known = asked.iter().find(|one| super::mapping::is_called(name, &one.id, &one.name));
             match known.and_then(|one| Some((one.id.clone(), fitting(one, value)?))) {
@@ -234,12 +239,15 @@ impl<'a> Taker<'a> {
     }
 }
 
-/// What makes two spans of one report the same.
-type Key = (LabelId, Vec<TextRange>);
+/// What makes two spans of one report the same: the first piece, the others, the label.
+type Key = (Option<TextRange>, Vec<TextRange>, LabelId);
 
 fn key(label: &LabelId, pieces: &[TextRange]) -> Key {
-    (label.clone(), pieces.to_vec())
+    (pieces.first().copied(), pieces.get(1..).unwrap_or_default().to_vec(), label.clone())
 }
+
+/// What makes two relations of one report the same.
+type Joint = (RelationKind, AnnotationId, AnnotationId);
 
 /// A value as an attribute takes it: choices by their ids.
 fn fitting(attribute: &Attribute, value: &Value) -> Option<Value> {

@@ -30,7 +30,7 @@ fn taken(
         Uuid::from_u128(n)
     };
     let mut taker = Taker::new(project, &settled, into, notation::stamp(), "doccano", &mut new_id);
-    documents.iter().for_each(|one| taker.take(one));
+    documents.iter().for_each(|one| taker.take(one.clone()));
     let arrival = taker.finish();
     let Arrival { reports, layers, .. } = arrival.clone();
     let delivery = Box::new(Delivery { reports, schema: Some(settled.schema.clone()), layers });

@@ -140,8 +140,12 @@ impl Json {
     fn quote(&mut self, text: &str) {
         self.json.push('"');
         let mut rest = text;
-        while let Some(at) = rest.find(|c| matches!(c, '"' | '\\' | '\0'..='\x1f')) {
-            let (head, tail) = rest.split_at(at);
+        // All that is escaped is ASCII, which is no part of another character in UTF-8.
+        while let Some((head, tail)) = rest
+            .bytes()
+            .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))
+            .and_then(|at| rest.split_at_checked(at))
+        {
             self.json.push_str(head);
             let mut tail = tail.chars();
             match tail.next() {
