@@ -1,5 +1,6 @@
 //! Word documents (ECMA-376): a line for each paragraph and for each row of a table
-//! (part 1, 17), title and date from the properties (part 2, 11). What was deleted or
+//! (part 1, 17), the title from the properties (part 2, 11); when the file was made is
+//! there, too, and not when the report was. What was deleted or
 //! moved away under revision is no text; what was inserted is. A text box comes behind
 //! the paragraph or the table that it hangs on.
 
@@ -32,9 +33,8 @@ pub(super) fn read(sources: &[Source], _: &Options, found: &mut Found) {
             found.tell("", What::NoText);
         } else {
             let title = body.title.split_whitespace().collect::<Vec<_>>().join(" ");
-            let date = Some(body.date.trim().to_owned()).filter(|date| !date.is_empty());
             let document = Document::new(stem(source.name), text);
-            found.documents.push(Document { title, date, ..document });
+            found.documents.push(Document { title, ..document });
         }
     }
 }
@@ -48,7 +48,6 @@ enum Place {
     /// A run, whose outer blanks count or not.
     Run(bool),
     Title,
-    Date,
 }
 
 /// Paragraphs and tables, of the body or of a text box.
@@ -72,7 +71,6 @@ struct Body {
     around: Flow,
     open_boxes: usize,
     title: String,
-    date: String,
     tally: Tally,
     place: Place,
     /// For each open drawing, whether a text box is in it.
@@ -120,7 +118,6 @@ impl Body {
                 self.place = Place::Run(attribute(attributes, "xml:space").as_deref() == Some("preserve"))
             }
             "dc:title" => self.place = Place::Title,
-            "dcterms:created" => self.place = Place::Date,
             "w:tab" | "w:ptab" => self.flow.push("\t"),
             "w:br" | "w:cr" => self.flow.push("\n"),
             "w:noBreakHyphen" => self.flow.push("\u{2011}"),
@@ -168,7 +165,7 @@ impl Body {
             return;
         }
         match name {
-            "w:t" | "dc:title" | "dcterms:created" => self.place = Place::Between,
+            "w:t" | "dc:title" => self.place = Place::Between,
             "w:p" => self.flow.end_paragraph(),
             "w:tc" => self.flow.between = Some('\t'),
             "w:tr" => self.flow.end_row(),
@@ -218,7 +215,6 @@ impl Body {
             Place::Run(true) => self.flow.push(text),
             Place::Run(false) => self.flow.push(text.trim_matches(['\n', '\r', '\t', ' '])),
             Place::Title => self.title.push_str(text),
-            Place::Date => self.date.push_str(text),
         }
     }
 }
