@@ -118,19 +118,23 @@ impl Exporting {
         }
     }
 
-    /// Brings out the dialog, with what was chosen last in this format, and all the
-    /// work that there is: gold if there is any, else the layer that is open.
+    /// Brings out the dialog, with all the work that there is: gold if there
+    /// is any, else the layer that is open, else those of colleagues.
     pub fn open(self) {
         let layers = self.workspace.with(|project| {
-            let worked = |layer: &&Layer| !layer.sheets.is_empty();
-            let gold = project.layers.iter().filter(worked).find(|layer| layer.gold);
-            gold.map_or(project.open_layer, |layer| layer.id)
+            let worked = || project.layers.iter().filter(|layer| !layer.sheets.is_empty());
+            let one =
+                worked().find(|layer| layer.gold).or(worked().find(|layer| layer.id == project.open_layer));
+            // Where there is no work of one's own, that of all colleagues.
+            let all =
+                one.map_or_else(|| worked().map(|layer| layer.id).collect(), |one| BTreeSet::from([one.id]));
+            if all.is_empty() { BTreeSet::from([project.open_layer]) } else { all }
         });
-        let Some(layer) = layers else { return };
+        let Some(layers) = layers else { return };
         self.recall_told();
         self.choose(Choice {
             extent: if self.queueing.narrowed() { Extent::Queue } else { Extent::All },
-            layers: [layer].into(),
+            layers,
             done_only: false,
             recipe: Recipe::of(Format::JsonLines),
             split: None,

@@ -86,7 +86,7 @@ impl Exporting {
                 languages: &languages.into_iter().collect::<Vec<_>>(),
                 inventory: &making.inventory,
                 names: false,
-                gold: chosen().all(|layer| layer.gold),
+                gold: chosen().next().is_some() && chosen().all(|layer| layer.gold),
                 schema_version: Some(project.schema.version),
                 guidelines: &project.guidelines,
                 agreement,
