@@ -16,8 +16,6 @@ use wasim::core::text::{CodePoint, TextRange};
 
 use crate::documents::{Random, even, long_text};
 
-/// How many code points a report has.
-pub const LENGTH: usize = 5_000;
 const LABELS: [&str; 4] = ["actor", "place", "casualty", "claim"];
 
 /// So many annotators, each with so many spans in each of so many reports.
@@ -29,6 +27,8 @@ pub struct Crowd {
     pub reports: usize,
     /// How many spans each has in each of them.
     pub spans: usize,
+    /// How many code points a report has.
+    pub length: usize,
 }
 
 impl Crowd {
@@ -42,13 +42,13 @@ impl Crowd {
     /// The project with all layers.
     pub fn project(self) -> Project {
         let mut random = Random(0xc0de);
-        let text = long_text(self.reports * LENGTH, &mut random);
+        let text = long_text(self.reports * self.length, &mut random);
         let letters: Vec<char> = text.chars().collect();
         let report = |(n, text): (usize, &[char])| {
             let id = ReportId::new(&format!("{n:0>5}"));
             Arc::new(Report::from_text(id, &text.iter().collect::<String>()))
         };
-        let reports: Vec<Arc<Report>> = letters.chunks(LENGTH).enumerate().map(report).collect();
+        let reports: Vec<Arc<Report>> = letters.chunks(self.length).enumerate().map(report).collect();
         let schema = Schema::conflict_reports();
         let id = |n: usize| LayerId(Uuid::from_u64_pair(0x5001, 0x8000_0000_0000_0000 | n as u64));
         let mut layers: Vec<Layer> = (0..self.people)
@@ -67,7 +67,7 @@ impl Crowd {
                     span(first + i, otherwise(*range, *label, &words, &mut random), at, &mut random)
                 };
                 let spans = marked.iter().enumerate().map(own).collect();
-                layer.sheets.insert(report.id.clone(), Sheet { spans, ..Sheet::default() });
+                layer.sheets.insert(report.id.clone(), Sheet { spans, ..Sheet::default() }.into());
             }
         }
         Project {

@@ -91,7 +91,7 @@ impl Document {
         };
         let sheet = Sheet { spans: self.spans.iter().enumerate().map(span).collect(), ..Sheet::default() };
         let id = LayerId(Uuid::from_u64_pair(0x4001, 0x8000_0000_0000_0000));
-        let sheets = BTreeMap::from([(ReportId::new(LONG), sheet)]);
+        let sheets = BTreeMap::from([(ReportId::new(LONG), sheet.into())]);
         let layer = Layer { sheets, ..Layer::new(id, String::new(), schema.version) };
         let report = |id, text| Arc::new(Report::from_text(ReportId::new(id), text));
         Project {

@@ -18,7 +18,8 @@ use std::{env, fs, thread};
 use wasim::ui::messages::figure;
 
 use self::app::Wasim;
-use self::crowd::{Crowd, LENGTH};
+use self::archive::{Archive, Measured};
+use self::crowd::Crowd;
 use self::documents::Document;
 use self::figures::{Row, median, percentile};
 use self::peer::Recogito;
@@ -26,6 +27,7 @@ use self::support::browser::target;
 use self::team::{Long, Team};
 
 mod app;
+mod archive;
 mod crowd;
 mod documents;
 mod figures;
@@ -44,6 +46,7 @@ fn main() {
     large(&folder, &mut rows);
     dense(&folder, &mut rows);
     team(&folder, &mut rows);
+    archive(&folder, &mut rows);
     rows.push(weight());
 
     let json = serde_json::to_string_pretty(&rows).expect("JSON");
@@ -126,7 +129,7 @@ fn dense(folder: &Path, rows: &mut Vec<Row>) {
 
 /// What five colleagues did in a thousand reports.
 fn team(folder: &Path, rows: &mut Vec<Row>) {
-    let crowd = Crowd { people: 5, reports: 1_000, spans: 100 };
+    let crowd = Crowd { people: 5, reports: 1_000, spans: 100, length: 5_000 };
     let team = Team::with(crowd, folder);
     let [people, reports, spans] = [crowd.people, crowd.reports, crowd.spans].map(figure);
     let size = format!("{people} annotators, {reports} reports, {spans} spans each");
@@ -140,8 +143,38 @@ fn team(folder: &Path, rows: &mut Vec<Row>) {
             long
         })
         .collect();
-    let work = format!("find every place of a word in {reports} reports of {} characters", figure(LENGTH));
+    let work =
+        format!("find every place of a word in {reports} reports of {} characters", figure(crowd.length));
     long_rows(&work, 1_000.0, &marked, rows);
+}
+
+/// Ten thousand reports with a million spans, as our own lines.
+fn archive(folder: &Path, rows: &mut Vec<Row>) {
+    let crowd = Crowd { people: 1, reports: 10_000, spans: 100, length: 2_000 };
+    let all = Archive::with(crowd, folder).expect("a folder to write to").measured();
+    let size = format!("{} reports, {} spans", figure(crowd.reports), figure(crowd.reports * crowd.spans));
+    let Measured { read, taken, kept, written, memory, python, size: bytes } = all;
+    eprintln!(
+        "{size}: {:.0} MB, read {read:?}, taken in {taken:?}, on the disk after {kept:.0} ms more, written {written:?}",
+        bytes / 1e6
+    );
+    let name = "Python's json";
+    let beside = |row: Row, value: Option<f64>| match value {
+        Some(value) => row.beside(name, value),
+        None => row,
+    };
+    let export = Row::new(format!("export {size} as JSON Lines"), written.whole, "ms", 5_000.0);
+    rows.push(beside(export, python.map(|(_, written)| written)));
+    let import =
+        Row::new(format!("import {size}: read, then taken in"), read.whole + taken.whole, "ms", 10_000.0);
+    rows.push(beside(import, python.map(|(read, _)| read)));
+    let frame = [read, taken, written].iter().map(|long| long.frame).fold(0.0, f64::max);
+    rows.push(Row::new(format!("longest frame meanwhile, {size}"), frame, "ms", 50.0));
+    if let Some(memory) = memory {
+        let work =
+            format!("most memory of the page and its worker meanwhile, above the empty page's, {size}");
+        rows.push(Row::new(work, memory / 1e6, "MB", bytes * 2.0 / 1e6));
+    }
 }
 
 /// Work that takes a while, and what the page does meanwhile.

@@ -107,6 +107,35 @@ const write = (field, words) => {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+// From the next thing that a person does, until this is there: the milliseconds up to
+// the frame that shows it, and the longest between two frames.
+const watchFor = (selector) => {
+  window.hasCome = false;
+  window.watchedFor = new Promise((done) => {
+    onceDone(["change", "click"], ({ timeStamp: begun }) => {
+      let [before, frame] = [begun, 0];
+      const look = () => {
+        const now = performance.now();
+        frame = Math.max(frame, now - before);
+        before = now;
+        window.hasCome = document.querySelector(selector) !== null;
+        if (window.hasCome) done({ whole: now - begun, frame });
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+  });
+};
+
+// Calls back at the first of these events.
+const onceDone = (ways, begin) => {
+  const once = (event) => {
+    ways.forEach((way) => removeEventListener(way, once, true));
+    begin(event);
+  };
+  ways.forEach((way) => addEventListener(way, once, true));
+};
+
 // From the next thing that a person does, until all figures of the agreement
 // are there, or until the page has not changed for a second: the milliseconds
 // up to the frame that shows the last of it, and the longest between two frames.
@@ -121,7 +150,7 @@ const watch = (until) => {
       document.querySelectorAll("[data-board=reports] tbody tr").length > 0;
     const quiet = () => performance.now() - changed > 1_000;
     const ended = { figures, quiet }[until];
-    const begin = ({ timeStamp: begun }) => {
+    onceDone(["keydown", "click", "input"], ({ timeStamp: begun }) => {
       let [before, frame, whole] = [begun, 0, 0];
       const look = () => {
         const now = performance.now();
@@ -135,12 +164,6 @@ const watch = (until) => {
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
-    };
-    const ways = ["keydown", "click", "input"];
-    const once = (event) => {
-      ways.forEach((way) => removeEventListener(way, once, true));
-      begin(event);
-    };
-    ways.forEach((way) => addEventListener(way, once, true));
+    });
   });
 };

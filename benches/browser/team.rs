@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::crowd::Crowd;
-use crate::support::app::App;
+use crate::support::app::{App, eventually};
 use crate::support::browser::Person;
 
 /// Storage is taken away, so that nothing is measured but what is meant: saving
@@ -74,7 +74,10 @@ impl Team {
     /// reports: until the last of it is counted and listed. Gives how many
     /// there are as well.
     pub fn marked(&self, words: &str) -> (Long, String) {
+        // The screen before is put away, and the dialog there, only once they are drawn.
+        eventually(|| self.0.finds("dialog[open]"), false);
         self.0.press("m");
+        eventually(|| self.0.finds("dialog[open] [data-does=everywhere]"), true);
         self.0.click(".tick:has([data-does=everywhere])");
         let long = self.watched("quiet", |_| {
             self.ask::<()>("write('#marking-words', arguments[0]); return null", vec![json!(words)]);

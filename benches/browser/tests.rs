@@ -107,7 +107,7 @@ fn a_dense_document_is_one_paragraph_of_towers() {
 
 #[test]
 fn a_crowd_has_worked_on_every_report_and_agrees_for_the_most_part() {
-    let crowd = Crowd { people: 3, reports: 4, spans: 50 };
+    let crowd = Crowd { people: 3, reports: 4, spans: 50, length: 5_000 };
     let project = crowd.project();
     assert_eq!((project.reports.len(), project.layers.len()), (4, 3));
     for report in &project.reports {
