@@ -12,7 +12,7 @@ pub const BUDGET: usize = 250_000;
 /// What they may weigh until the budget is met: a little more than they do. It
 /// is lowered with what is saved, and raised only in a commit of its own that
 /// says for what.
-pub const CEILING: usize = 1_140_000;
+pub const CEILING: usize = 1_160_000;
 
 /// One file of the built app.
 #[derive(Clone, Debug)]
