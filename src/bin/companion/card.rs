@@ -53,7 +53,7 @@ impl About {
             gold: self.works > 0 && self.gold == self.works,
             schema_version: project.map(|(_, version)| *version),
             guidelines: "",
-            agreement: &[],
+            agreement: None,
             recipe: *recipe,
             losses,
             files,

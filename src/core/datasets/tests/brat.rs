@@ -99,6 +99,10 @@ fn what_is_wrong_in_a_line_is_told() {
     check("A1\tNegated T1\n#1\tAnnotatorNotes T2\tx", &[left_out("AnnotatorNotes"), left_out("Negated")]);
     check("N1\tReference T1 Wikipedia:1\tx\nN2\tReference T1 Wikipedia:2\tx", &[left_out("N Reference × 2")]);
     check("#1\tTypo T1\tx", &[left_out("# Typo")]);
+    // After so many kinds the others are one.
+    let kinds: String = (10..70).map(|n| format!("N{n}\tKind{n} T1 x:1\tx\n")).collect();
+    let told: Vec<What> = (10..60).map(|n| left_out(&format!("N Kind{n}"))).collect();
+    check(&kinds, &[&told[..], &[left_out("… × 10")]].concat());
 }
 
 #[test]
