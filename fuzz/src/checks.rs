@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use uuid::Uuid;
 
 use crate::bytes;
-use crate::core::datasets::errands::{found, to_read};
+use crate::core::datasets::errands::{documents, outline, to_read};
 use crate::core::datasets::read::{Columns, Found, Options, Source, preview, read};
 use crate::core::datasets::write::{Losses, Nesting, Recipe, Scheme, write};
 use crate::core::datasets::{
@@ -189,11 +189,14 @@ fn in_place(document: &Document) {
 
 /// Another thread reads the same.
 fn travels(format: Format, sources: &[Source], options: &Options, here: &Found) {
-    let there = answer(&to_read(format, sources, options)).and_then(|answer| found(&answer));
-    let there = there.expect("no answer");
+    let files: Vec<(&str, &[u8])> = sources.iter().map(|one| (one.name, one.text.as_bytes())).collect();
+    let there = answer(&to_read(format, &files, options)).expect("no answer");
+    let told = outline(&there).expect("no outline");
     // Numbers that are none are not equal to themselves.
-    assert_eq!(format!("{:?}", there.documents), format!("{:?}", here.documents));
-    assert_eq!((there.findings, there.doubts), (here.findings.clone(), here.doubts));
+    let there: Vec<Document> = documents(&there).collect();
+    assert_eq!(format!("{there:?}"), format!("{:?}", here.documents));
+    assert_eq!((told.findings, told.doubts), (here.findings.clone(), here.doubts));
+    assert_eq!(told.inventory.documents, here.documents.len());
 }
 
 /// Every format that is written takes the document.
@@ -253,7 +256,7 @@ fn is_taken_in(documents: &[Document]) {
     };
     let stamp = Stamp { by: "A".into(), at };
     let mut taker = Taker::new(&project, &settled, Into::Each, stamp, "t", &mut new_id);
-    documents.iter().for_each(|one| taker.take(one));
+    documents.iter().for_each(|one| taker.take(one.clone()));
     let arrival = taker.finish();
     let texts: BTreeSet<&str> = documents.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(arrival.reports.len(), texts.len());
