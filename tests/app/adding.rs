@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::datasets::taken;
 use crate::harness::{arabic, english, in_browser, in_sample};
 use crate::support::app::{App, awaited, eventually, row};
 
@@ -375,8 +376,7 @@ fn annotations_can_be_pasted() {
         app.press("Ctrl+v");
         app.click("[data-does=paste-add]");
         eventually(|| app.finds("[data-does=dataset-take]:not([disabled])"), true);
-        app.click("[data-does=dataset-take]");
-        assert_eq!(app.dismiss()[0], "Taken in: 1 report, 1 annotation");
+        assert_eq!(taken(app)[0], "Taken in: 1 report, 1 annotation");
         eventually(|| app.rows(), [row("Place", "حلب")]);
     });
 }

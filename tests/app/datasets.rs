@@ -32,6 +32,14 @@ fn says(app: &App) -> String {
     app.words(".dataset[open] .dataset-says").unwrap_or_default()
 }
 
+/// Takes in what was found; gives what is told of it.
+#[track_caller]
+pub fn taken(app: &App) -> Vec<String> {
+    app.click("[data-does=dataset-take]");
+    eventually(|| app.finds(DIALOG), false);
+    app.dismiss()
+}
+
 /// Brings out the dialog for exporting.
 #[track_caller]
 fn export(app: &App) {
@@ -85,9 +93,8 @@ fn lines_go_out_with_the_words_that_their_offsets_cut_out_and_come_back() {
         fs::write(&file, lines).unwrap();
         app.open_file(&file);
         eventually(|| says(app), "5 reports, 2 spans, relations: 0, annotators: 0");
-        app.click("[data-does=dataset-take]");
         assert_eq!(
-            app.dismiss(),
+            taken(app),
             ["Taken in: no reports, no annotations", "There already, and left as they are: 2"]
         );
         assert_eq!(app.rows().len(), 2);
@@ -146,6 +153,7 @@ fn what_is_said_in_the_data_card_stays_until_the_project_is_erased() {
         assert!(card.contains("\n- **License:** CC-BY-4.0\n"), "{card}");
         app.press("Escape");
         app.click(".brand");
+        eventually(|| app.finds(".kept [data-does=more]"), true);
         app.click(".kept [data-does=more]");
         app.click(".kept [data-does=delete-kept]");
         eventually(|| app.finds(".deleted"), true);
@@ -190,8 +198,7 @@ fn lines_of_another_program_are_shown_then_taken_in_and_taken_back() {
         let problems = app.words(".dataset-problems").unwrap_or_default();
         assert!(problems.contains("What to know (2)") && problems.contains("doccano.jsonl"), "{problems}");
         choose(app, ".dataset-kinds tr[data-name=LOC] select", "known:place");
-        app.click("[data-does=dataset-take]");
-        let told = app.dismiss();
+        let told = taken(app);
         assert_eq!(told[0], "Taken in: 2 reports, 4 annotations");
         eventually(|| app.queue().len(), 7);
         app.open_report("1");
@@ -213,8 +220,7 @@ fn each_annotator_of_another_program_gets_a_layer_in_a_new_project() {
     in_browser(english(), |app| {
         app.open_file(&fixture("datasets/label-studio.json"));
         eventually(|| says(app), "1 report, 2 spans, relations: 0, annotators: 2");
-        app.click("[data-does=dataset-take]");
-        app.dismiss();
+        taken(app);
         eventually(|| app.report().is_empty(), false);
         app.press("v");
         eventually(|| decided(app), "0 of 2 decided");
@@ -238,11 +244,10 @@ fn a_long_file_is_read_part_by_part_and_kept() {
     fs::write(&file, lines).unwrap();
     in_browser(english(), |app| {
         app.open_file(&file);
-        eventually(|| says(app), "400 reports, 400 spans, relations: 0, annotators: 1");
+        eventually(|| says(app), "400 reports, 400 spans, relations: 0, annotators: 0");
         let problems = app.words(".dataset-problems").unwrap_or_default();
         assert!(problems.contains("line 2"), "{problems}");
-        app.click("[data-does=dataset-take]");
-        assert_eq!(app.dismiss()[0], "Taken in: 400 reports, 400 annotations");
+        assert_eq!(taken(app)[0], "Taken in: 400 reports, 400 annotations");
         app.await_saved();
         // What changes afterwards counts, also what is deleted.
         eventually(|| app.rows(), [row("Place", "حلب")]);
